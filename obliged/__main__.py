@@ -1,0 +1,14 @@
+"""The command `obliged`, also `python -m obliged`."""
+
+import sys
+
+
+def main() -> int:
+    """Run one command line and return its exit code."""
+    from obliged.ops.cli import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

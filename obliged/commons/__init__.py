@@ -1,0 +1,1 @@
+"""What people share beside their requests. No area here knows another."""

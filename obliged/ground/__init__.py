@@ -1,0 +1,1 @@
+"""Who we are, what we offer and expect, and who is told."""

@@ -1,0 +1,4 @@
+"""What each team gladly does for others.
+
+Its words: service, inputs, limits. It never grades a team.
+"""

@@ -1,0 +1,29 @@
+"""The organisation: one row."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from obliged.ground.people.models.person import full_week
+
+
+class Organisation(models.Model):
+    """Whose people these are, and what holds where nobody said otherwise."""
+
+    name = models.CharField(max_length=120)
+    zone = models.CharField(max_length=64, default="UTC")
+    country = models.CharField(max_length=8, blank=True)
+    hours = models.JSONField(default=full_week)
+    mail_domains = models.JSONField(default=list, blank=True, help_text="who may sign up without an invitation")
+    outside_word = models.CharField(max_length=40, default="customer", help_text="what an outside customer is called here")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_organisation")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> Organisation | None:
+        """The organisation, or None before the first run."""
+        return cls.objects.filter(pk=1).first()

@@ -1,0 +1,108 @@
+"""A person: anyone with an account. The Django user model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from obliged.kernel import clock
+
+if TYPE_CHECKING:
+    from obliged.ground.people.models.team import Team
+
+FULL_WEEK = {str(day): [["09:00", "17:00"]] for day in range(5)}
+
+
+def full_week() -> dict[str, list[list[str]]]:
+    """Monday to Friday, nine to five: weekday number (0 is Monday) to spans of wall time."""
+    return dict(FULL_WEEK)
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, person: Person) -> PersonQuerySet:
+        """Everybody at work may look up everybody; someone who left stays readable in old requests."""
+        return self if person.is_active else self.none()
+
+    def present(self) -> PersonQuerySet:
+        """People who can be asked: an account that is on, and is not only a name from an import."""
+        return self.filter(is_active=True, is_placeholder=False)
+
+    def named(self, text: str) -> PersonQuerySet:
+        """People whose name, name to use, handle or address holds the text."""
+        held = models.Q()
+        for field in ("name", "name_to_use", "handle", "email"):
+            held |= models.Q(**{f"{field}__icontains": text})
+        return self.filter(held)
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    def create_user(self, email: str, password: str | None = None, **said: Any) -> Person:
+        """Make a person with a hashed password, or with none that can be used."""
+        person = self.model(email=email.strip().casefold(), **said)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Anyone with an account: they ask, they serve, they are somebody's customer."""
+
+    email = models.EmailField(unique=True)
+    handle = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=120)
+    name_to_use = models.CharField(max_length=60, blank=True)
+    how_to_say = models.CharField(max_length=120, blank=True)
+    title = models.CharField(max_length=120, blank=True)
+    location = models.CharField(max_length=120, blank=True)
+    photo = models.CharField(max_length=64, blank=True, help_text="sha256 of the stored picture")
+    zone = models.CharField(max_length=64, default="UTC")
+    hours = models.JSONField(default=full_week)
+    languages = models.JSONField(default=list, blank=True)
+    how_to_ask = models.TextField(blank=True)
+    manager = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="reports")
+    language = models.CharField(max_length=12, default="en", help_text="the language of the pages")
+    theme = models.CharField(max_length=8, default="auto", choices=[(t, t) for t in ("auto", "light", "dark")])
+    is_active = models.BooleanField(default=True)
+    is_admin = models.BooleanField(default=False)
+    is_placeholder = models.BooleanField(default=False, help_text="known by name from an import; cannot sign in")
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    version = models.PositiveIntegerField(default=1)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = PersonManager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_person_per_address")]
+
+    def __str__(self) -> str:
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """The full name as the person wants to be read: name to use in place of the first name."""
+        if not self.name_to_use:
+            return self.name
+        return " ".join([self.name_to_use, *self.name.split()[1:]])
+
+    @property
+    def first(self) -> str:
+        """What a colleague would call across the room."""
+        return self.name_to_use or self.name.split()[0]
+
+    @property
+    def initials(self) -> str:
+        """Two letters for a person without a photo."""
+        words = self.called.split()
+        return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
+
+    @property
+    def home_team(self) -> Team | None:
+        """The team shown beside the name: the one joined first. Prefetch `memberships__team` on lists."""
+        memberships = sorted(self.memberships.all(), key=lambda m: m.pk)
+        return memberships[0].team if memberships else None

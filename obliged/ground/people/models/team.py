@@ -1,0 +1,82 @@
+"""Teams: people who serve together, in a tree; departments are sets of teams."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from obliged.kernel import clock
+from obliged.ground.people.models.person import Person, full_week
+
+
+class Department(models.Model):
+    """A set of teams with a name; it has no desk of its own."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=80, unique=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TeamQuerySet(models.QuerySet["Team"]):
+    def visible_to(self, person: Person) -> TeamQuerySet:
+        """Every team can be found and asked by everybody."""
+        return self if person.is_active else self.none()
+
+    def of(self, person: Person) -> TeamQuerySet:
+        """The teams a person serves in."""
+        return self.filter(memberships__person=person)
+
+
+class Team(models.Model):
+    """People who serve together; requests to them arrive at their desk."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=80, unique=True)
+    purpose = models.TextField(blank=True)
+    icon = models.CharField(max_length=40, default="users-round")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    department = models.ForeignKey(Department, models.SET_NULL, null=True, blank=True, related_name="teams")
+    country = models.CharField(max_length=8, blank=True, help_text="ISO 3166 code, with -subdivision, for holidays")
+    zone = models.CharField(max_length=64, default="UTC")
+    hours = models.JSONField(default=full_week)
+    reply_days = models.PositiveSmallIntegerField(default=1, help_text="working days to a first substantive reply")
+    is_open = models.BooleanField(default=True, help_text="takes requests")
+    is_concierge = models.BooleanField(default=False, help_text="takes the requests of people who do not know whom to ask")
+    is_placeholder = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    version = models.PositiveIntegerField(default=1)
+
+    people = models.ManyToManyField(Person, through="Membership", related_name="teams")
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint("is_concierge", condition=models.Q(is_concierge=True), name="one_concierge_team"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A person serves in a team, as a member or as its lead."""
+
+    class Role(models.TextChoices):
+        MEMBER = "member"
+        LEAD = "lead"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=8, choices=Role, default=Role.MEMBER)
+    since = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint("person", "team", name="a_person_joins_a_team_once")]

@@ -1,0 +1,1 @@
+"""Gathered pages: Today."""

@@ -1,0 +1,80 @@
+"""A happening is a row written once and never changed. What follows from it is a reaction, played as a job."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from django.core.checks import Error, register
+from django.db import models
+
+from obliged.kernel import clock, jobs
+
+Reaction = Callable[[int], None]
+_reactions: dict[str, list[Reaction]] = defaultdict(list)
+
+
+class HappeningQuerySet(models.QuerySet):
+    """History is read and appended to; it is neither edited nor deleted in bulk."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError("History cannot be changed.")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("History cannot be deleted.")
+
+
+class Happening(models.Model):
+    """One thing that happened. Saving it writes the jobs of its reactions in the same transaction."""
+
+    at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = HappeningQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def happened(self) -> str:
+        """The name reactions listen to, such as `promises.accept`."""
+        return self._meta.label_lower
+
+    @classmethod
+    def names(cls) -> set[str]:
+        """All names a happening of this class can have."""
+        return {cls._meta.label_lower}
+
+    def save(self, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError(f"{self.happened} is history and cannot be changed.")
+        super().save(**kwargs)
+        self.tell_reactions()
+
+    def tell_reactions(self) -> None:
+        """Write one job per reaction; they run after the commit, at least once."""
+        for reaction in _reactions[self.happened]:
+            jobs.later(reaction, self.pk)
+
+
+def when(*names: str) -> Callable[[Reaction], Reaction]:
+    """Register a reaction to happenings by name. It may run twice, so what it plays must be safe to repeat."""
+
+    def register_reaction(reaction: Reaction) -> Reaction:
+        jobs.task()(reaction)
+        for name in names:
+            _reactions[name].append(reaction)
+        return reaction
+
+    return register_reaction
+
+
+def known_names() -> set[str]:
+    """Every name some happening can have."""
+    return set().union(*(kind.names() for kind in Happening.__subclasses__()))
+
+
+@register()
+def every_reaction_has_a_happening(**_: Any) -> list[Error]:
+    """A reaction to a name nobody says is a spelling mistake."""
+    return [Error(f"No happening is called {name!r}.", id="kernel.E001") for name in _reactions.keys() - known_names()]

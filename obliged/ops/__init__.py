@@ -1,0 +1,1 @@
+"""Running the product: commands, first run, sample, import, export, schedule, health."""

@@ -1,0 +1,1 @@
+"""The only place where two areas meet: reactions, panels."""

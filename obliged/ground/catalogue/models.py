@@ -24,6 +24,7 @@ class Service(models.Model):
     for_whom = models.CharField(max_length=200, blank=True)
     inputs = models.JSONField(default=list, blank=True, help_text="what the team needs to know, one line each")
     limits = models.TextField(blank=True)
+    usual_days = models.PositiveSmallIntegerField(null=True, blank=True, help_text="usually promised within, in working days")
     icon = models.CharField(max_length=40, default="hand-helping")
     is_published = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 
 from obliged.ground.people.models.person import Person
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):
-    def at(self, moment) -> AbsenceQuerySet:
+    def visible_to(self, person: Person) -> AbsenceQuerySet:
+        """When somebody is back is known to everybody."""
+        return self if person.is_active else self.none()
+
+    def at(self, moment: datetime) -> AbsenceQuerySet:
         """Absences that hold at a moment."""
         return self.filter(from_at__lte=moment, until_at__gt=moment)
 
@@ -28,4 +34,5 @@ class Absence(models.Model):
         ordering = ["from_at"]
         constraints = [
             models.CheckConstraint(condition=models.Q(until_at__gt=models.F("from_at")), name="an_absence_ends_after_it_began"),
+            models.CheckConstraint(condition=~models.Q(stand_in=models.F("person")), name="nobody_stands_in_for_themselves"),
         ]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
-from obliged.ground.people.models.person import full_week
+from obliged.ground.people.models.person import Person, full_week
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def visible_to(self, person: Person) -> OrganisationQuerySet:
+        """Everybody in it knows where they are."""
+        return self if person.is_active else self.none()
 
 
 class Organisation(models.Model):
@@ -16,6 +22,9 @@ class Organisation(models.Model):
     hours = models.JSONField(default=full_week)
     mail_domains = models.JSONField(default=list, blank=True, help_text="who may sign up without an invitation")
     outside_word = models.CharField(max_length=40, default="customer", help_text="what an outside customer is called here")
+    version = models.PositiveIntegerField(default=1)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_organisation")]

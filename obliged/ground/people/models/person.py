@@ -8,17 +8,26 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from obliged.ground.people import rules
 from obliged.kernel import clock
 
 if TYPE_CHECKING:
     from obliged.ground.people.models.team import Team
 
-FULL_WEEK = {str(day): [["09:00", "17:00"]] for day in range(5)}
 
 
 def full_week() -> dict[str, list[list[str]]]:
     """Monday to Friday, nine to five: weekday number (0 is Monday) to spans of wall time."""
-    return dict(FULL_WEEK)
+    return {str(day): [["09:00", "17:00"]] for day in range(5)}
+
+
+class LooksLikeField(models.CharField):
+    """What a name looks like to the eye, kept beside the name so that its twins are found by one index."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        looks_like = rules.looks_like(str(getattr(model_instance, "name", "")))[: self.max_length]
+        setattr(model_instance, self.attname, looks_like)
+        return looks_like
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -53,14 +62,17 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True)
     handle = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=120)
+    looks_like = LooksLikeField(max_length=120, db_index=True, editable=False)
     name_to_use = models.CharField(max_length=60, blank=True)
     how_to_say = models.CharField(max_length=120, blank=True)
     title = models.CharField(max_length=120, blank=True)
     location = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
     photo = models.CharField(max_length=64, blank=True, help_text="sha256 of the stored picture")
     zone = models.CharField(max_length=64, default="UTC")
     hours = models.JSONField(default=full_week)
     languages = models.JSONField(default=list, blank=True)
+    glad_to_help = models.JSONField(default=list, blank=True, help_text="what to ask this person about, one line each")
     how_to_ask = models.TextField(blank=True)
     manager = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="reports")
     language = models.CharField(max_length=12, default="en", help_text="the language of the pages")
@@ -78,7 +90,10 @@ class Person(AbstractBaseUser):
 
     class Meta:
         ordering = ["name", "pk"]
-        constraints = [models.UniqueConstraint(Lower("email"), name="one_person_per_address")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_person_per_address"),
+            models.CheckConstraint(condition=~models.Q(manager=models.F("id")), name="nobody_reports_to_themselves"),
+        ]
 
     def __str__(self) -> str:
         return self.called

@@ -8,12 +8,20 @@ from obliged.kernel import clock
 from obliged.ground.people.models.person import Person, full_week
 
 
+class DepartmentQuerySet(models.QuerySet["Department"]):
+    def visible_to(self, person: Person) -> DepartmentQuerySet:
+        """The shape of the organisation is known to everybody in it."""
+        return self if person.is_active else self.none()
+
+
 class Department(models.Model):
     """A set of teams with a name; it has no desk of its own."""
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=80, unique=True)
     position = models.PositiveIntegerField(default=0)
+
+    objects = DepartmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]
@@ -59,10 +67,21 @@ class Team(models.Model):
         ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint("is_concierge", condition=models.Q(is_concierge=True), name="one_concierge_team"),
+            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="a_team_is_not_part_of_itself"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def visible_to(self, person: Person) -> MembershipQuerySet:
+        """Who serves where is known to everybody."""
+        return self if person.is_active else self.none()
+
+    def leads(self) -> MembershipQuerySet:
+        """Memberships of the people who lead."""
+        return self.filter(role=Membership.Role.LEAD)
 
 
 class Membership(models.Model):
@@ -76,6 +95,8 @@ class Membership(models.Model):
     team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=8, choices=Role, default=Role.MEMBER)
     since = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

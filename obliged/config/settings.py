@@ -1,27 +1,52 @@
-"""Django's settings, from the environment (INTERFACE names every variable)."""
+"""Django's settings, made from what the operator said (environment.py names every variable)."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
-import pysqlite3
+from obliged.config import database
 
-sys.modules["sqlite3"] = pysqlite3
-sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
+database.use_bundled_sqlite()
+
+from django.utils.translation import gettext_lazy as _  # noqa: E402  (Django must meet the bundled SQLite)
+
+from obliged.config import environment, logs  # noqa: E402
+
+try:
+    SAID = environment.read()
+except environment.BadSetting as problem:
+    sys.stderr.write(f"obliged: {problem}\n")
+    sys.exit(1)
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("OBLIGED_DATA", ROOT.parent / "data"))
-SECRET_KEY = os.environ.get("OBLIGED_SECRET_KEY", "for-development-only")
+DATA = SAID.data
+URL = SAID.url
+IS_HTTPS = SAID.is_https
+WORKERS = SAID.workers
+METRICS_TOKEN = SAID.said.get("OBLIGED_METRICS_TOKEN", "")
+
 DEBUG = False
-ALLOWED_HOSTS = ["*"]
+SECRET_KEY = SAID.secret_key
+DATABASES = {"default": SAID.database}
+IS_POSTGRESQL = "postgresql" in SAID.database["ENGINE"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ROOT_URLCONF = "obliged.config.urls"
+WSGI_APPLICATION = None
+AUTH_USER_MODEL = "people.Person"
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_htmx",
+    *(["procrastinate.contrib.django"] if IS_POSTGRESQL else []),
     "obliged.kernel",
     "obliged.ui",
     "obliged.ground.people",
@@ -34,22 +59,92 @@ INSTALLED_APPS = [
     "obliged.api",
     "obliged.ops",
 ]
-AUTH_USER_MODEL = "people.Person"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MIDDLEWARE = [
+    "obliged.kernel.requests.NamedRequests",
+    "django.middleware.security.SecurityMiddleware",
+    "obliged.config.security.SafeHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": sorted(folder for folder in ROOT.glob("**/templates") if folder.is_dir()),
+        "OPTIONS": {
+            **({"environment": "obliged.ui.jinja.environment"} if (ROOT / "ui" / "jinja.py").exists() else {}),
+            "context_processors": ["django.contrib.messages.context_processors.messages"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-ROOT_URLCONF = "obliged.config.urls"
+LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [ROOT / "locale"]
+
 STATIC_URL = "/static/"
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "obliged.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;",
-        },
-    }
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
+    "staticfiles": {"BACKEND": "obliged.config.static.HashedNames"},
 }
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
+SESSION_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
+CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [URL] if URL else []
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = IS_HTTPS
+
+# Without OBLIGED_URL only this machine is served: a name nobody gave could otherwise end up in a mail.
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *([SAID.host] if SAID.host else [])]
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+BODY_LIMIT = 30 * 1024 * 1024
+BODY_SECONDS = 60
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024 + 500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+LOGGING_CONFIG = None
+logs.configure(SAID.log)

@@ -16,9 +16,7 @@ from obliged.kernel import clock
 pytest_plugins = ["obliged.ground.people.tests.cast"]
 
 settings.register_profile("ci", derandomize=True, deadline=None, database=None, max_examples=50)
-settings.register_profile(
-    "long", settings.get_profile("ci"), max_examples=1000, suppress_health_check=list(HealthCheck)
-)
+settings.register_profile("long", settings.get_profile("ci"), max_examples=1000, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 

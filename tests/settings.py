@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 # In memory where the machine has it: a test run writes thousands of transactions that nobody will miss.
-_SHORT_LIVED = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else None
-_FOLDER = tempfile.TemporaryDirectory(prefix="obliged-tests-", dir=_SHORT_LIVED)
+_MEMORY = Path("/dev/shm")
+_HAS_MEMORY = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 1 << 30
+_FOLDER = tempfile.TemporaryDirectory(prefix="obliged-tests-", dir=_MEMORY if _HAS_MEMORY else None)
 
+for _name in [name for name in os.environ if name.startswith("OBLIGED_")]:
+    del os.environ[_name]
 os.environ["OBLIGED_DATA"] = _FOLDER.name
-os.environ.setdefault("OBLIGED_SECRET_KEY", "only-for-tests")
+os.environ["OBLIGED_SECRET_KEY"] = "only-for-tests"
 
 from obliged.config.settings import *  # noqa: E402, F403
 from obliged.config.settings import DATABASES  # noqa: E402

@@ -173,7 +173,5 @@ def test_minutes_agree_with_a_plain_loop(zone, week, moment):
     start = moment.replace(second=0, microsecond=0)
     minutes = (start + timedelta(minutes=number) for number in range(2 * 24 * 60))
     shown = [minute.astimezone(ZoneInfo(zone)) for minute in minutes]
-    open_minutes = sum(
-        any(begin <= f"{at:%H:%M}" < end for begin, end in week.get(str(at.weekday()), ())) for at in shown
-    )
+    open_minutes = sum(any(begin <= f"{at:%H:%M}" < end for begin, end in week.get(str(at.weekday()), ())) for at in shown)
     assert WorkCalendar(zone, week).minutes_between(start, start + timedelta(days=2)) == open_minutes

@@ -47,9 +47,7 @@ class WorkCalendar:
         target = self._day_after(day, days)
         shown = hours.wall(self.zone, moment)
         minute = int((shown - datetime(day.year, day.month, day.day)).total_seconds() // 60)  # noqa: DTZ001
-        exact = hours.instant(self.zone, target, minute) + timedelta(
-            seconds=shown.second, microseconds=shown.microsecond
-        )
+        exact = hours.instant(self.zone, target, minute) + timedelta(seconds=shown.second, microseconds=shown.microsecond)
         return self._within(target, exact)
 
     def minutes_between(self, since: datetime, until: datetime) -> int:
@@ -87,9 +85,7 @@ class WorkCalendar:
     @classmethod
     def from_dict(cls, kept: Mapping[str, Any]) -> WorkCalendar:
         """The calendar that `as_dict` wrote down."""
-        away = tuple(
-            (datetime.fromisoformat(begin), datetime.fromisoformat(end)) for begin, end in kept.get("away", ())
-        )
+        away = tuple((datetime.fromisoformat(begin), datetime.fromisoformat(end)) for begin, end in kept.get("away", ()))
         return cls(zone=kept["zone"], week=kept["week"], country=kept.get("country", ""), away=away)
 
     @cached_property

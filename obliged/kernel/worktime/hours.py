@@ -77,9 +77,7 @@ def wall(zone: str, moment: datetime) -> datetime:
         return local.replace(tzinfo=None)
     # Else half past two the second time would lie before twenty to three the first time.
     change = _change(zone, moment - timedelta(days=1), moment)
-    return (change - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).replace(tzinfo=None) + timedelta(
-        microseconds=1
-    )
+    return (change - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).replace(tzinfo=None) + timedelta(microseconds=1)
 
 
 def _instant(zone: str, naive: datetime) -> datetime:

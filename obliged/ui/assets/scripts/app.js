@@ -1,0 +1,9 @@
+// Every page works without these; they make it quicker. Each file is one habit, tied to data- attributes.
+import "./dialogs.js";
+import "./send.js";
+import "./composer.js";
+import "./files.js";
+import "./drafts.js";
+import "./toasts.js";
+import "./swaps.js";
+import "./walk.js";

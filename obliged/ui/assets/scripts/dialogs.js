@@ -1,0 +1,28 @@
+// Dialogs: [data-open="id"] opens, [data-close] closes, a click beside closes; focus returns by itself.
+import { each, on } from "./listen.js";
+
+function open(dialog) {
+  if (!dialog || dialog.matches(":modal")) return;
+  dialog.removeAttribute("open");
+  dialog.showModal();
+  dialog.querySelector("[autofocus], .dialog-body :is(input:checked, textarea, select, input:not([type=hidden]))")?.focus();
+}
+
+on("click", "[data-open]", (opener, event) => {
+  const dialog = document.getElementById(opener.dataset.open);
+  if (!dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  open(dialog);
+});
+
+on("click", "dialog [data-close]", (closer, event) => {
+  event.preventDefault();
+  closer.closest("dialog").close();
+});
+
+on("click", "dialog", (dialog, event) => {
+  if (event.target === dialog) dialog.close();
+});
+
+// A page that came with an open dialog (no script then, or a refused form now) shows it above the rest.
+each("dialog[data-modal][open]", open);

@@ -1,0 +1,35 @@
+// After htmx swapped a part: refusals stand in their form, focus is never lost, and the new heading is where reading goes on.
+let focused = null;
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  focused = document.activeElement;
+  const place = detail.requestConfig?.elt?.closest?.("form, .decide")?.querySelector("[data-refused]");
+  if (detail.xhr.status === 409 && place && detail.xhr.getResponseHeader("HX-Retarget")) {
+    detail.target = place;
+    detail.swapOverride = "innerHTML";
+  }
+});
+
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (!focused || focused.isConnected) return;
+  const part = detail.elt?.isConnected ? detail.elt : document;
+  const next = part.querySelector("[data-focus]") ?? part.querySelector("h1, h2") ?? document.querySelector("h1");
+  if (!next) return;
+  if (!next.hasAttribute("tabindex")) next.setAttribute("tabindex", "-1");
+  next.focus({ preventScroll: true });
+  focused = null;
+});
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => detail.target?.setAttribute("aria-busy", "true"));
+document.addEventListener("htmx:afterRequest", ({ detail }) => detail.target?.removeAttribute("aria-busy"));
+
+for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(kind, ({ detail }) => {
+    const words = document.body.dataset[detail.xhr?.status === 429 ? "saySlow" : "sayOffline"];
+    const say = document.getElementById("say");
+    if (say && words) say.textContent = words;
+  });
+}
+
+// A summary of faults, or a dialog's, takes the focus when the page comes with one.
+document.querySelector(".err-sum[data-focus]")?.focus();

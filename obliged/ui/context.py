@@ -1,0 +1,16 @@
+"""What the base page needs to know of its reader: the language, its direction, and light or dark."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_bidi
+
+
+def look(request: HttpRequest) -> dict[str, str]:
+    """Language, direction and theme of the page; `auto` follows the reader's system."""
+    theme = getattr(getattr(request, "person", None), "theme", "auto")
+    return {
+        "lang": get_language() or "en",
+        "dir": "rtl" if get_language_bidi() else "ltr",
+        "theme": theme if theme in ("light", "dark") else "",
+    }

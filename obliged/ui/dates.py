@@ -1,0 +1,83 @@
+"""Days and times as a colleague would say them, in the reader's zone and language; never "3d ago", never a countdown."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from django.utils import dateformat, timezone
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+
+from obliged.kernel import clock
+
+Moment = datetime | date
+
+
+def when(moment: Moment, form: str = "day", *, starts: bool = False) -> SafeString:
+    """A moment for reading and for machines; `form` is day, long, time, talk or hour; `starts` where it begins a phrase."""
+    words = _FORMS[form](moment)
+    said = words[:1].upper() + words[1:] if starts else words
+    return format_html('<time datetime="{}">{}</time>', _local(moment).isoformat(), said)
+
+
+def day(moment: Moment) -> str:
+    """today, yesterday, tomorrow, or Tue 19 May, with the year only when it is another one."""
+    return _near(moment) or _dated(moment, pgettext("weekday and day", "D j M"), pgettext("with year", "D j M Y"))
+
+
+def long_day(moment: Moment) -> str:
+    """Tuesday 19 May: for promises and greetings."""
+    return _dated(moment, pgettext("weekday and day, in full", "l j F"), pgettext("in full, with year", "l j F Y"))
+
+
+def hour(moment: Moment) -> str:
+    """08:52."""
+    return dateformat.format(_local(moment), pgettext("time of day", "H:i"))
+
+
+def day_and_hour(moment: Moment) -> str:
+    """today 08:52, or Tue 19 May, 09:00."""
+    form = gettext("%(day)s %(hour)s") if _near(moment) else gettext("%(day)s, %(hour)s")
+    return form % {"day": day(moment), "hour": hour(moment)}
+
+
+def in_talk(moment: Moment) -> str:
+    """today 08:20, Mon 15:40 in the days just past, Tue 5 May before them."""
+    age = (_today() - _day_of(moment)).days
+    if age in (0, 1):
+        return day_and_hour(moment)
+    return dateformat.format(_local(moment), pgettext("weekday and time", "D H:i")) if 1 < age < 7 else day(moment)
+
+
+def number(value: float) -> str:
+    """2,418 as the reader's language groups it."""
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+_FORMS = {"day": day, "long": long_day, "time": day_and_hour, "talk": in_talk, "hour": hour}
+
+
+def _near(moment: Moment) -> str:
+    away = (_day_of(moment) - _today()).days
+    near = {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}
+    return near.get(away, "")
+
+
+def _dated(moment: Moment, form: str, form_with_year: str) -> str:
+    local = _local(moment)
+    return dateformat.format(local, form if local.year == _today().year else form_with_year)
+
+
+def _local(moment: Moment) -> Moment:
+    return timezone.localtime(moment) if isinstance(moment, datetime) else moment
+
+
+def _day_of(moment: Moment) -> date:
+    local = _local(moment)
+    return local.date() if isinstance(local, datetime) else local
+
+
+def _today() -> date:
+    return timezone.localtime(clock.now().astimezone(UTC)).date()

@@ -1,0 +1,32 @@
+"""How a form field meets the page: one control, its label, its hint and its fault tied together for every reader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import BaseForm, BoundField
+from django.utils.safestring import SafeString
+
+
+def widget(field: BoundField, **attrs: Any) -> SafeString:
+    """The control itself, in our dress, told which hint and which fault describe it. None leaves an attribute out."""
+    described = [name for name, is_there in _descriptions(field) if is_there]
+    dress = {"class": "input", "aria-describedby": " ".join(described) or None, **attrs}
+    if field.errors:
+        dress["aria-invalid"] = "true"
+    return field.as_widget(attrs={name.replace("_", "-"): value for name, value in dress.items() if value is not None})
+
+
+def control_id(field: BoundField) -> str:
+    """Where a link to the field should land: its control, or the first of its choices."""
+    return field.id_for_label or (field.subwidgets[0].id_for_label if field.subwidgets else field.auto_id)
+
+
+def faults(form: BaseForm) -> list[dict[str, str]]:
+    """What has to be put right, in the order of the form: words, and where to go for it."""
+    own = [{"words": words, "href": ""} for words in form.non_field_errors()]
+    return own + [{"words": words, "href": f"#{control_id(field)}"} for field in form for words in field.errors]
+
+
+def _descriptions(field: BoundField) -> list[tuple[str, bool]]:
+    return [(f"{field.auto_id}_hint", bool(field.help_text)), (f"{field.auto_id}_error", bool(field.errors))]

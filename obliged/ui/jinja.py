@@ -1,0 +1,57 @@
+"""What every template may say: words, addresses, dates, icons and seals. No name here asks the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined
+from jinja2.utils import missing
+
+from obliged.ui import addresses, dates, forms, seals, sparks
+from obliged.ui.icons import icon
+
+
+class Missing(StrictUndefined):
+    """A name nobody gave is a mistake; an attribute a thing does not have may be asked for, and is false."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        if self._undefined_obj is missing:
+            self._fail_with_undefined_error()
+        return False
+
+
+def environment(**options: Any) -> Environment:
+    """The Jinja environment of every page: strict about names, escaping what people write."""
+    options |= {"undefined": Missing, "trim_blocks": True, "lstrip_blocks": True}
+    env = Environment(**options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    env.globals.update(
+        static=static,
+        url=url,
+        query=addresses.query,
+        icon=icon,
+        rosette=seals.rosette,
+        mark=seals.mark,
+        spark=sparks.spark,
+        tint=seals.tint,
+        when=dates.when,
+        day=dates.day,
+        number=dates.number,
+        widget=forms.widget,
+        faults=forms.faults,
+        control_id=forms.control_id,
+    )
+    return env
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page by its name: `url("promises:request", ask.pk)`."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)

@@ -11,7 +11,8 @@ database.use_bundled_sqlite()
 
 from django.utils.translation import gettext_lazy as _  # noqa: E402  (Django must meet the bundled SQLite)
 
-from obliged.config import environment, logs  # noqa: E402
+from obliged.config import environment, logs, mail  # noqa: E402
+from obliged.config.signing_in import *  # noqa: E402, F403
 
 try:
     SAID = environment.read()
@@ -73,6 +74,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "obliged.ui.refusals.RefusedInWords",
+    "obliged.ground.people.middleware.KnownPerson",
+    "obliged.ground.people.middleware.ShutDoor",
 ]
 
 TEMPLATES = [
@@ -80,8 +84,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": sorted(folder for folder in ROOT.glob("**/templates") if folder.is_dir()),
         "OPTIONS": {
-            **({"environment": "obliged.ui.jinja.environment"} if (ROOT / "ui" / "jinja.py").exists() else {}),
-            "context_processors": ["django.contrib.messages.context_processors.messages"],
+            "environment": "obliged.ui.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "obliged.ui.context.look",
+            ],
         },
     },
     {
@@ -126,6 +133,7 @@ CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [URL] if URL else []
+CSRF_FAILURE_VIEW = "obliged.ui.errors.stale_form"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = IS_HTTPS
@@ -136,7 +144,6 @@ SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 BODY_LIMIT = 30 * 1024 * 1024
 BODY_SECONDS = 60
@@ -145,6 +152,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# Rate limits count here. One process counts in memory; several share a table, since a count of their own would be no limit.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    if IS_POSTGRESQL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+globals().update(mail.settings_of(SAID.said.get("OBLIGED_SMTP_URL", "")))
+HAS_MAIL = "OBLIGED_SMTP_URL" in SAID.said
+DEFAULT_FROM_EMAIL = SAID.said.get("OBLIGED_MAIL_FROM", f"obliged@{SAID.host or 'localhost'}")
 
 LOGGING_CONFIG = None
 logs.configure(SAID.log)

@@ -1,0 +1,140 @@
+"""The ask: what one person would like from another, from a team, or from whoever can.
+
+People and the API read *request*. Everything about where it stands is a cache of its moves.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from obliged.ground.catalogue.models import Service
+from obliged.ground.people.models import Membership, Person, Team
+from obliged.kernel import clock
+from obliged.promises.models.asks import AskQuerySet
+from obliged.promises.verbs import Actor, Outcome, Side, State
+
+
+class Ask(models.Model):
+    """One request, its parties, and the cache of its standing."""
+
+    class Wants(models.TextChoices):
+        DEED = "deed"
+        ANSWER = "answer"
+
+    title = models.CharField(max_length=200)
+    details = models.TextField(blank=True)
+    details_html = models.TextField(blank=True)
+    because = models.TextField(blank=True)
+    wants = models.CharField(max_length=8, choices=Wants, default=Wants.DEED)
+    wanted_by = models.DateTimeField(null=True, blank=True)
+    outside_customer = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    is_private = models.BooleanField(default=False)
+    is_open_call = models.BooleanField(default=False)
+    service = models.ForeignKey(Service, models.SET_NULL, null=True, blank=True, related_name="asks")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    after = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="asked_again")
+    series = models.ForeignKey("promises.Series", models.PROTECT, null=True, blank=True, related_name="asks")
+
+    customer = models.ForeignKey(Person, models.PROTECT, related_name="asks")
+    customer_team = models.ForeignKey(Team, models.SET_NULL, null=True, blank=True, related_name="asks_made")
+    third = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="asks_for_them")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="asks")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="asks_addressed")
+    owner = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="asks_owned")
+
+    state = models.CharField(max_length=10, choices=State, default=State.ASKED)
+    turn = models.CharField(max_length=10, choices=Side, blank=True, default=Side.PROVIDER)
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    due = models.DateTimeField(null=True, blank=True)
+    baseline_due = models.DateTimeField(null=True, blank=True)
+    offer = models.JSONField(null=True, blank=True)
+    change = models.JSONField(null=True, blank=True)
+    hops = models.PositiveSmallIntegerField(default=0)
+    rounds = models.PositiveSmallIntegerField(default=0)
+    not_yets = models.PositiveSmallIntegerField(default=0)
+    has_named_answer_day = models.BooleanField(default=False)
+    handing_to = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    handed_from = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    handed_at = models.DateTimeField(null=True, blank=True)
+    merging_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_asks")
+    merge_side = models.CharField(max_length=10, choices=Side, blank=True)
+    seq = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True, help_text="hash of the last move")
+
+    first_asked_at = models.DateTimeField(default=clock.now)
+    asked_at = models.DateTimeField(default=clock.now)
+    arrived_at = models.DateTimeField(default=clock.now)
+    replied_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    state_since = models.DateTimeField(default=clock.now)
+    turn_since = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    customer_word_at = models.DateTimeField(default=clock.now)
+    provider_word_at = models.DateTimeField(null=True, blank=True)
+    last_at = models.DateTimeField(default=clock.now)
+    bell_at = models.DateTimeField(null=True, blank=True, help_text="when the clock looks at it next")
+    rung = models.CharField(max_length=40, blank=True, help_text="the last bell that rang in this turn")
+
+    is_imported = models.BooleanField(default=False)
+    source = models.CharField(max_length=40, blank=True)
+    external_id = models.CharField(max_length=120, blank=True)
+    lines_version = models.PositiveIntegerField(default=1)
+
+    objects = AskQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-last_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "source", "external_id", condition=~models.Q(external_id=""), name="an_imported_request_exists_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=State.ENDED, turn="") & ~models.Q(outcome="")
+                | ~models.Q(state=State.ENDED) & ~models.Q(turn="") & models.Q(outcome=""),
+                name="an_open_request_has_a_turn_and_an_ended_one_an_outcome",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["customer", "-last_at", "-id"], name="asks_of_a_customer"),
+            models.Index(fields=["owner", "-last_at", "-id"], name="asks_of_an_owner"),
+            models.Index(fields=["team", "state", "due"], name="asks_on_a_desk"),
+            models.Index(fields=["person", "-last_at"], name="asks_to_a_person"),
+            models.Index(fields=["customer_team"], name="asks_of_a_team"),
+            models.Index(fields=["bell_at"], name="asks_with_a_bell", condition=models.Q(bell_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.state != State.ENDED
+
+    def is_past(self) -> bool:
+        """Whether the promised date has passed while the word still holds."""
+        return self.due is not None and self.state in (State.PROMISED, State.MOVING, State.NOT_YET) and self.due < clock.now()
+
+    def actor(self, person: Person) -> Actor:
+        """Where a person sits at this request."""
+        is_member = self.has_member(person)
+        sides = set()
+        if self.customer_id == person.pk:
+            sides.add(Side.CUSTOMER)
+        if is_member or self.owner_id == person.pk or self.handing_to_id == person.pk:
+            sides.add(Side.PROVIDER)
+        return Actor(person.pk, frozenset(sides), is_member=is_member, is_third=self.third_id == person.pk)
+
+    def has_member(self, person: Person) -> bool:
+        """Whether the person is among those who were asked."""
+        if self.person_id == person.pk:
+            return True
+        if self.team_id is None:
+            return self.is_open_call and self.person_id is None and self.customer_id != person.pk
+        return Membership.objects.filter(team_id=self.team_id, person_id=person.pk).exists()
+
+    def awaits(self, person: Person) -> bool:
+        """Whether it is this person's own turn."""
+        if self.turn == Side.CUSTOMER:
+            return self.customer_id == person.pk
+        return self.turn == Side.PROVIDER and (self.owner_id == person.pk or (self.owner_id is None and self.has_member(person)))

@@ -1,0 +1,79 @@
+"""Questions about many asks, as phrases."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, Q
+
+from obliged.ground.people.models import Person
+from obliged.promises.verbs import Side, State
+
+if TYPE_CHECKING:
+    from obliged.promises.models.ask import Ask
+
+MORE_THAN = timedelta(days=1)
+
+
+class AskQuerySet(models.QuerySet["Ask"]):
+    def visible_to(self, person: Person) -> AskQuerySet:
+        """What a person may see: their own side of it, what they follow, and unless it is private, their team's and open calls."""
+        if not person.is_active:
+            return self.none()
+        teams = person.memberships.values("team_id")
+        party = Q(customer=person) | Q(third=person) | Q(owner=person) | Q(person=person) | Q(handing_to=person)
+        following = Q(pk__in=person.watching.values("ask_id"))
+        near = Q(customer_team__in=teams) | Q(is_open_call=True, team=None, person=None)
+        return self.filter(party | Q(team__in=teams) | following | Q(is_private=False) & near)
+
+    def open(self) -> AskQuerySet:
+        return self.exclude(state=State.ENDED)
+
+    def ended(self) -> AskQuerySet:
+        return self.filter(state=State.ENDED)
+
+    def asked_by(self, person: Person) -> AskQuerySet:
+        return self.filter(customer=person)
+
+    def promised_by(self, person: Person) -> AskQuerySet:
+        """What a person has given their word on, or has taken."""
+        return self.filter(owner=person)
+
+    def followed_by(self, person: Person) -> AskQuerySet:
+        """What a person watches without being a party."""
+        return self.filter(watchers__person=person)
+
+    def on_desk_of(self, *teams: int) -> AskQuerySet:
+        return self.filter(team__in=teams)
+
+    def awaiting(self, person: Person) -> AskQuerySet:
+        """Whose next word is this person's own: theirs by name, or addressed to them alone."""
+        mine = Q(turn=Side.CUSTOMER, customer=person)
+        kept = Q(turn=Side.PROVIDER, owner=person) & ~Q(state=State.PROMISED)
+        addressed = Q(turn=Side.PROVIDER, owner=None, person=person)
+        return self.open().filter(mine | kept | addressed | Q(handing_to=person))
+
+    def held(self) -> AskQuerySet:
+        """Asks under a word that still holds."""
+        return self.filter(state__in=(State.PROMISED, State.MOVING, State.NOT_YET))
+
+    def due_before(self, moment: datetime) -> AskQuerySet:
+        return self.held().filter(due__lt=moment)
+
+    def with_bell_before(self, moment: datetime) -> AskQuerySet:
+        """What the clock has to look at."""
+        return self.filter(bell_at__lte=moment, is_imported=False).order_by("bell_at", "pk")
+
+    def with_parties(self) -> AskQuerySet:
+        """With the people and teams a row shows, in the same query."""
+        return self.select_related("customer", "customer_team", "owner", "person", "team", "third")
+
+    def without_their_owner(self, now: datetime) -> list[tuple[Ask, str]]:
+        """Asks whose owner has left, or is away now for more than a day; with a key for that absence."""
+        gone = [(ask, f"owner_gone@{ask.owner_id}") for ask in self.filter(owner__is_active=False)]
+        away = self.filter(owner__is_active=True, owner__absences__from_at__lte=now, owner__absences__until_at__gt=now)
+        spans = away.annotate(absence=F("owner__absences"), until=F("owner__absences__until_at"))
+        long = spans.filter(owner__absences__until_at__gt=F("owner__absences__from_at") + MORE_THAN)
+        return gone + [(ask, f"owner_away@{ask.absence}") for ask in long]

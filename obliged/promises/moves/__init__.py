@@ -1,0 +1,35 @@
+"""All that changes something in the core; one public function per thing people do."""
+
+from obliged.promises.moves.asking import Wish, ask, ask_again, call_for_hands, note_promise, offer_help
+from obliged.promises.moves.bell import ring, tell_of_absences
+from obliged.promises.moves.beside import attach, follow, unfollow, write
+from obliged.promises.moves.lines import add_line, tick
+from obliged.promises.moves.meeting import confirm_outcome, let_talk_go, propose_talk, say_outcome, set_talk
+from obliged.promises.moves.play import play
+from obliged.promises.moves.recurring import promise_series, start_series, stop_series
+
+__all__ = [
+    "Wish",
+    "add_line",
+    "ask",
+    "ask_again",
+    "attach",
+    "call_for_hands",
+    "confirm_outcome",
+    "follow",
+    "let_talk_go",
+    "note_promise",
+    "offer_help",
+    "play",
+    "promise_series",
+    "propose_talk",
+    "ring",
+    "say_outcome",
+    "set_talk",
+    "start_series",
+    "stop_series",
+    "tell_of_absences",
+    "tick",
+    "unfollow",
+    "write",
+]

@@ -1,0 +1,95 @@
+"""The clock's turn: nudges, and the ends that silence brings. Safe to run at any time, as often as one likes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from obliged.kernel import clock
+from obliged.kernel.rules import Refused
+from obliged.promises.models import Ask
+from obliged.promises.models.cache import standing_of
+from obliged.promises.models.nudge import Nudge
+from obliged.promises.models.scene import Scene, customer_calendar, provider_calendar, reply_days
+from obliged.promises.moves.play import play_on
+from obliged.promises.verbs.bells import Bell, Silence, bells, due_now, label, next_after
+from obliged.promises.verbs.standing import Standing
+
+AT_ONCE = 500
+LOOK_AGAIN = timedelta(days=1)
+
+
+def ring(now: datetime | None = None) -> int:
+    """Look at every request whose bell is due; return how many were looked at."""
+    moment = now or clock.now()
+    waiting = list(Ask.objects.with_bell_before(moment).values_list("pk", flat=True)[:AT_ONCE])
+    with clock.at(moment):
+        for pk in waiting:
+            look_at(pk, moment)
+    return len(waiting)
+
+
+@transaction.atomic
+def look_at(pk: int, now: datetime) -> None:
+    """Ring what is due for one request and set its next bell; a second look does nothing more."""
+    ask = Ask.objects.select_for_update(of=("self",)).get(pk=pk)
+    if ask.bell_at is None or ask.bell_at > now:
+        return
+    standing = standing_of(ask)
+    rings = bells(standing, silence_of(ask, standing, now))
+    due = due_now(rings, now, ask.rung)
+    ending = next((bell for bell in due if bell.verb), None)
+    nudge(ask, due, now)
+    wind(ask, rings, due, now)
+    if ending is not None:
+        close(ask, ending)
+
+
+def silence_of(ask: Ask, standing: Standing, now: datetime) -> Silence:
+    """Both calendars and who spoke last. Absences count: nothing lapses while somebody is away."""
+    since = standing.state_since or now
+    return Silence(
+        provider=provider_calendar(ask, since),
+        customer=customer_calendar(ask, since),
+        reply_days=reply_days(ask),
+        customer_word_at=ask.customer_word_at,
+        provider_word_at=ask.provider_word_at,
+    )
+
+
+def nudge(ask: Ask, due: list[Bell], now: datetime) -> None:
+    """Write down the newest nudge that is due; older ones that were slept through are not rung after the fact."""
+    nudges = [bell for bell in due if not bell.verb]
+    if nudges and not any(bell.verb for bell in due):
+        last = nudges[-1]
+        Nudge.objects.get_or_create(ask=ask, key=label(last), defaults={"name": last.name, "at": now})
+
+
+def wind(ask: Ask, rings: list[Bell], due: list[Bell], now: datetime) -> None:
+    """Remember what rang and when to look again."""
+    ask.rung = label(due[-1]) if due else ask.rung
+    ask.bell_at = next_after(rings, now)
+    ask.save(update_fields=["rung", "bell_at"])
+
+
+def close(ask: Ask, bell: Bell) -> None:
+    """The move silence brings, unless the owner is away: then nothing lapses meanwhile."""
+    if bell.verb in ("close_missed", "close_unresolved") and Scene(ask, None).owner_is_away:
+        Ask.objects.filter(pk=ask.pk).update(bell_at=clock.now() + LOOK_AGAIN, rung="")
+        return
+    try:
+        play_on(ask, bell.verb, by=None, said={})
+    except Refused:
+        # Somebody moved in between; the new standing has its own bells.
+        return
+
+
+def tell_of_absences(now: datetime | None = None) -> int:
+    """Where the owner of a word is away for more than a working day, or has left, the team is asked to cover, once."""
+    moment = now or clock.now()
+    told = 0
+    for ask, key in Ask.objects.held().without_their_owner(moment):
+        _row, is_new = Nudge.objects.get_or_create(ask=ask, key=key, defaults={"name": "owner_away", "at": moment})
+        told += is_new
+    return told

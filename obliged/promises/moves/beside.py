@@ -1,0 +1,96 @@
+"""What is said and hung beside the state, and who follows. None of it moves the request."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, BinaryIO
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from obliged.ground.people.models import Person
+from obliged.kernel import clock, files, text
+from obliged.kernel.rules import Refused
+from obliged.promises.models import Ask, Attachment, Message, Move, Watcher
+from obliged.promises.moves.play import TEXT_LIMIT
+from obliged.promises.verbs import Side
+
+ATTACHMENT_LIMIT = 25 * 1024 * 1024
+MOST_FILES = 10
+MENTION = re.compile(r"(?<![\w@])@([a-z0-9][a-z0-9-]{1,79})")
+
+
+@transaction.atomic
+def write(ask: Ask, words: str, *, by: Person, is_private_note: bool = False, files: list[Any] | None = None) -> Message:
+    """Say something in a request. Mentioned people follow it from now on; a private note stays with those who were asked."""
+    said = text.clean(words or "", limit=TEXT_LIMIT, lines=True)
+    if not said and not files:
+        raise Refused(_("Write something first."), field="text")
+    actor = ask.actor(by)
+    if is_private_note and Side.PROVIDER not in actor.sides:
+        raise Refused(_("Only the people who were asked write private notes here."), field="text")
+    side = sorted(actor.sides)[-1] if is_private_note else next(iter(sorted(actor.sides)), "")
+    message = Message(ask=ask, by=by, side=side, text=said, text_html=text.to_html(said), is_private_note=is_private_note)
+    message.save()
+    attach(ask, files or [], by=by, message=message)
+    mention(ask, message)
+    note_word(ask, message)
+    return message
+
+
+def mention(ask: Ask, message: Message) -> None:
+    """Whoever is named with @ and may be told, is; in a private note only the people who were asked."""
+    handles = set(MENTION.findall(message.text))
+    named = Person.objects.present().filter(handle__in=handles).exclude(pk=message.by_id) if handles else []
+    told = [person for person in named if not message.is_private_note or Side.PROVIDER in ask.actor(person).sides]
+    if not told:
+        return
+    message.mentioned.set(told)
+    if not message.is_private_note:
+        Watcher.objects.bulk_create([Watcher(ask=ask, person=person) for person in told], ignore_conflicts=True)
+
+
+def note_word(ask: Ask, message: Message) -> None:
+    """A word breaks the silence of its side; a private note is not said to anybody across the table."""
+    said: dict[str, Any] = {"last_at": message.at}
+    if not message.is_private_note and message.side:
+        said[f"{message.side}_word_at"] = message.at
+    Ask.objects.filter(pk=ask.pk).update(**said)
+
+
+@transaction.atomic
+def attach(
+    ask: Ask, given: list[Any], *, by: Person, message: Message | None = None, move: Move | None = None
+) -> list[Attachment]:
+    """Hang files on a request; each is measured, its type read from its bytes, and kept by its hash."""
+    if len(given) > MOST_FILES:
+        raise Refused(_("Attach at most %(count)d files at a time.") % {"count": MOST_FILES}, field="files")
+    return [hang(ask, one, by=by, message=message, move=move) for one in given]
+
+
+def hang(ask: Ask, given: Any, *, by: Person, message: Message | None, move: Move | None) -> Attachment:
+    """One file, under the last part of the name it came with."""
+    stream: BinaryIO = getattr(given, "file", given)
+    kept = files.keep(stream, limit=ATTACHMENT_LIMIT)
+    name = file_name(getattr(given, "name", "") or "")
+    return Attachment.objects.create(
+        ask=ask, message=message, move=move, by=by, name=name, content_type=kept.content_type, size=kept.size, sha256=kept.sha256
+    )
+
+
+def file_name(name: str) -> str:
+    """A name that is only a name: no folders, no control characters, never empty."""
+    last = re.split(r"[/\\]", name)[-1]
+    return text.clean(last[-180:], limit=180, lines=False).strip(". ") or _("file")
+
+
+@transaction.atomic
+def follow(ask: Ask, *, by: Person) -> None:
+    """Follow a request one may see."""
+    Watcher.objects.get_or_create(ask=ask, person=by, defaults={"since": clock.now()})
+
+
+@transaction.atomic
+def unfollow(ask: Ask, *, by: Person) -> None:
+    """Stop following a request."""
+    Watcher.objects.filter(ask=ask, person=by).delete()

@@ -1,0 +1,176 @@
+"""The only writer of where a request stands: lock, check, append the move, keep the standing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from obliged.ground.people.models import Person
+from obliged.kernel import clock, text
+from obliged.kernel.rules import Refused
+from obliged.promises.models import Acceptance, Ask, DoneMeans, Move
+from obliged.promises.models.cache import hold, keep_words, standing_of
+from obliged.promises.models.said import to_json
+from obliged.promises.models.scene import Scene, provider_calendar
+from obliged.promises.verbs import VERBS, Act, Actor, Outcome, Standing, State, Verb, apply, replay
+from obliged.promises.verbs.act import CLOCK
+from obliged.promises.verbs.says import not_open
+from obliged.promises.verbs.seats import check_seat, side_of
+
+TEXT_LIMIT = 20_000
+
+
+def play(ask: Ask, verb: str, *, by: Person | None, seen: int | None = None, **said: Any) -> Move:
+    """Make one move, or raise Refused in words with nothing changed.
+
+    `by` is None for the clock. `seen` is the number of moves the person had before their eyes: when another
+    move came in between, this one is refused so that nobody agrees to what they have not read.
+    """
+    with transaction.atomic():
+        locked = Ask.objects.select_for_update(of=("self",)).get(pk=ask.pk)
+        move = play_on(locked, verb, by=by, seen=seen, said=said)
+    ask.refresh_from_db()
+    return move
+
+
+def play_on(ask: Ask, verb: str, *, by: Person | None, said: dict[str, Any], seen: int | None = None) -> Move:
+    """Play on a row the caller holds locked inside a transaction."""
+    line, standing = table_line(verb), standing_of(ask)
+    check_is_open(line, ask, standing, seen)
+    act = the_act(line, ask, standing, by, tidy(said))
+    line.check(standing, act)
+    after = unmade(ask) if verb == "take_back" else apply(standing, act)
+    move = append(ask, line, act, standing, after)
+    keep(ask, standing, after, move)
+    return move
+
+
+def table_line(verb: str) -> Verb:
+    """The line of the table, or Refused for a word nobody knows."""
+    if verb not in VERBS:
+        raise Refused(_("There is no move called “%(verb)s”.") % {"verb": verb[:40]}, field="verb")
+    return VERBS[verb]
+
+
+def tidy(said: dict[str, Any]) -> dict[str, Any]:
+    """What people wrote, cleaned; nothing else is touched."""
+    written = {name: said[name] for name in ("text", "thanks", "usable", "needs", "link") if said.get(name)}
+    cleaned = {name: text.clean(value, limit=TEXT_LIMIT, lines=True) for name, value in written.items()}
+    return {**said, **cleaned}
+
+
+def check_is_open(line: Verb, ask: Ask, standing: Standing, seen: int | None) -> None:
+    """Refuse what the table does not allow from here, saying what happened instead."""
+    is_stale = seen is not None and seen != standing.seq
+    if line.is_open(standing) and not is_stale and not line.starts:
+        return
+    last = ask.moves.select_related("by").order_by("-seq").first()
+    raise Refused(not_open(line, last, clock.now()))
+
+
+def the_act(line: Verb, ask: Ask, standing: Standing, by: Person | None, said: dict[str, Any]) -> Act:
+    """The act as the table reads it: the actor speaks for one side only."""
+    actor = ask.actor(by) if by else CLOCK
+    check_seat(line, standing, actor)
+    side = side_of(line, standing, actor)
+    seated = replace(actor, sides=frozenset({side}) if side else frozenset())
+    return Act(line.name, seated, clock.now(), said, Scene(ask, by, said))  # type: ignore[arg-type]
+
+
+def unmade(ask: Ask) -> Standing:
+    """The standing before the last move: the log folded again without it."""
+    moves = ask.moves.as_acts()
+    back = Act("take_back", Actor(None), clock.now())
+    return replay([*moves, back])
+
+
+def append(ask: Ask, line: Verb, act: Act, before: Standing, after: Standing) -> Move:
+    """Write the move at the end of the log, chained to the one before it."""
+    said = {**act.said, "old_due": before.due} if line.name in ("move_date", "change") else act.said
+    words = act.get("text") or ""
+    move = Move(
+        ask=ask,
+        seq=after.seq,
+        verb=line.name,
+        by_id=act.by.pk,
+        side=next(iter(act.by.sides), ""),
+        at=act.at,
+        text=words,
+        text_html=text.to_html(words) if words else "",
+        data=to_json(said),
+        state_before=before.state if before.seq else "",
+        turn_before=(before.turn or "") if before.seq else "",
+        state=after.state,
+        turn=after.turn or "",
+        outcome=after.outcome or "",
+    )
+    move.link = move.chained_to(ask.head)
+    move.save()
+    return move
+
+
+def keep(ask: Ask, before: Standing, after: Standing, move: Move) -> None:
+    """Keep the standing in the rows, and have the clock look at it again."""
+    hold(ask, after)
+    ask.head, ask.last_at = move.link, move.at
+    ask.bell_at = move.at if after.is_open and not ask.is_imported else None
+    ask.rung = "" if after.turn_since != before.turn_since or after.state_since != before.state_since else ask.rung
+    note_who_spoke(ask, move)
+    ask.save()
+    if after.words != before.words:
+        calendar = provider_calendar(ask, move.at)
+        keep_words(ask, before, after, calendar.zone, calendar.as_dict())
+    keep_acceptance(ask, before, after, move)
+    keep_lines(ask, move)
+
+
+def note_who_spoke(ask: Ask, move: Move) -> None:
+    """Silence is counted from the last word of a side."""
+    if move.side == "customer":
+        ask.customer_word_at = move.at
+    elif move.side == "provider":
+        ask.provider_word_at = move.at
+
+
+def keep_acceptance(ask: Ask, before: Standing, after: Standing, move: Move) -> None:
+    """One acceptance stands while the request is accepted; it ends when the request is opened again."""
+    was, now = before.outcome == Outcome.ACCEPTED, after.outcome == Outcome.ACCEPTED
+    if now and not was:
+        Acceptance.objects.create(ask=ask, by_id=move.by_id, fit=move.data.get("fit", ""), at=move.at)
+    elif was and not now:
+        Acceptance.objects.filter(ask=ask, reopened_at=None).update(reopened_at=move.at)
+
+
+def keep_lines(ask: Ask, move: Move) -> None:
+    """The checklist follows the moves that name its lines."""
+    lines = DoneMeans.objects.filter(ask=ask, pk__in=move.data.get("lines", []))
+    if move.verb == "deliver_part":
+        lines.update(delivered_at=move.at)
+    elif move.verb == "not_yet":
+        lines.update(missed_at=move.at, delivered_at=None, ticked_at=None)
+    elif move.verb == "deliver":
+        DoneMeans.objects.filter(ask=ask, delivered_at=None).update(delivered_at=move.at, missed_at=None)
+    elif move.verb == "accept":
+        DoneMeans.objects.filter(ask=ask, ticked_at=None).update(ticked_at=move.at)
+
+
+def is_ended(ask: Ask) -> bool:
+    """Whether a request has ended."""
+    return ask.state == State.ENDED
+
+
+def began(ask: Ask, verb: str, *, by: Person, said: dict[str, Any], at: datetime | None = None) -> Move:
+    """Write the first move of a request that was just created in this transaction."""
+    line, moment = VERBS[verb], at or clock.now()
+    side = "provider" if verb == "offer_help" or (verb == "note" and said.get("customer") != by.pk) else "customer"
+    actor = Actor(by.pk, frozenset({side}))  # type: ignore[arg-type]
+    act = Act(verb, actor, moment, said, Scene(ask, by, said))  # type: ignore[arg-type]
+    line.check(Standing(), act)
+    after = apply(Standing(), act)
+    move = append(ask, line, act, Standing(), after)
+    keep(ask, Standing(), after, move)
+    return move

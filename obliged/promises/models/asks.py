@@ -68,7 +68,10 @@ class AskQuerySet(models.QuerySet["Ask"]):
 
     def with_parties(self) -> AskQuerySet:
         """With the people and teams a row shows, in the same query."""
-        return self.select_related("customer", "customer_team", "owner", "person", "team", "third")
+        standing = models.OuterRef("pk")
+        thanked = self.model.acceptances.rel.related_model.objects.filter(ask=standing, reopened_at=None, is_thanked=True)
+        rows = self.annotate(is_thanked=models.Exists(thanked))
+        return rows.select_related("customer", "customer_team", "owner", "person", "team", "third")
 
     def without_their_owner(self, now: datetime) -> list[tuple[Ask, str]]:
         """Asks whose owner has left, or is away now for more than a day; with a key for that absence."""

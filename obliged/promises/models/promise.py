@@ -68,6 +68,7 @@ class Acceptance(models.Model):
     ask = models.ForeignKey(Ask, models.PROTECT, related_name="acceptances")
     by = models.ForeignKey(Person, models.PROTECT, related_name="acceptances")
     fit = models.CharField(max_length=8, blank=True)
+    is_thanked = models.BooleanField(default=False)
     at = models.DateTimeField()
     reopened_at = models.DateTimeField(null=True, blank=True)
 

@@ -140,7 +140,8 @@ def keep_acceptance(ask: Ask, before: Standing, after: Standing, move: Move) -> 
     """One acceptance stands while the request is accepted; it ends when the request is opened again."""
     was, now = before.outcome == Outcome.ACCEPTED, after.outcome == Outcome.ACCEPTED
     if now and not was:
-        Acceptance.objects.create(ask=ask, by_id=move.by_id, fit=move.data.get("fit", ""), at=move.at)
+        fit, is_thanked = move.data.get("fit", ""), bool(move.data.get("thanks"))
+        Acceptance.objects.create(ask=ask, by_id=move.by_id, fit=fit, is_thanked=is_thanked, at=move.at)
     elif was and not now:
         Acceptance.objects.filter(ask=ask, reopened_at=None).update(reopened_at=move.at)
 

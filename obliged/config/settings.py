@@ -104,6 +104,10 @@ TEMPLATES = [
     },
 ]
 
+JOBS = "scaled" if IS_POSTGRESQL else "embedded"
+PROCRASTINATE_ON_APP_READY = "obliged.kernel.jobs.scaled.take_part"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"

@@ -1,5 +1,5 @@
 """The kernel's own tables."""
 
-from obliged.kernel.jobs import Job
+from obliged.kernel.jobs.rows import Job, Receipt
 
-__all__ = ["Job"]
+__all__ = ["Job", "Receipt"]

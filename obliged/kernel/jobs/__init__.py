@@ -1,0 +1,5 @@
+"""Work to be done after the response: written in the caller's transaction, done at least once, each within its time."""
+
+from obliged.kernel.jobs.port import QUEUES, Task, current_id, dead, later, release, serve, task, waiting, work
+
+__all__ = ["QUEUES", "Task", "current_id", "dead", "later", "release", "serve", "task", "waiting", "work"]

@@ -1,0 +1,163 @@
+"""Jobs as rows beside the data: claimed with a lease, done and acknowledged in one transaction."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import uuid
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from django.db import OperationalError, connection, transaction
+from django.db.models import Count
+
+from obliged.kernel import clock
+from obliged.kernel.jobs import limit
+from obliged.kernel.jobs.port import Task, found, play, rest
+from obliged.kernel.jobs.rows import Job
+
+log = structlog.get_logger("obliged.jobs")
+POLL = 0.25
+_nonce = uuid.uuid4().hex[:8]
+
+
+class LeaseLost(Exception):
+    """Somebody else holds the job now: what this worker did must not count."""
+
+
+def keep(task: Task, args: list[Any], run_at: datetime | None, id: str) -> None:
+    """Write the job down in the caller's transaction."""
+    Job.objects.create(stable_id=id, task=task.name, args=args, queue=task.queue, run_at=run_at or clock.now())
+
+
+def work(queues: Iterable[str]) -> int:
+    """Play all that is due, and what follows from it."""
+    done = 0
+    while job := _claimed(queues):
+        done += _played(job)
+    return done
+
+
+def serve(queues: Iterable[str], stop: threading.Event) -> None:
+    """Play jobs as they fall due; a database that is away for a while is waited for."""
+    release()
+    while not stop.is_set():
+        try:
+            job = _claimed(queues)
+            if job is None:
+                stop.wait(POLL)
+            else:
+                _played(job)
+        except OperationalError as problem:
+            log.warning("the database is away", problem=str(problem))
+            connection.close()
+            stop.wait(1)
+
+
+def release() -> int:
+    """Give back the jobs of workers of this machine that are dead; their leases would run out in time anyway."""
+    held = Job.objects.alive().filter(leased_by__startswith=f"{socket.gethostname()}:", leased_until__gt=clock.now())
+    released = [job for job in held if not _is_alive(job.leased_by)]
+    for job in released:
+        log.warning("a worker died", task=job.task, job=job.pk, attempts=job.attempts)
+        _fail(job, "Its worker died, or it went over its time.")
+    return len(released)
+
+
+def waiting() -> dict[str, int]:
+    """How many jobs wait in each queue."""
+    return dict(Job.objects.alive().values_list("queue").annotate(Count("pk")).order_by())
+
+
+def dead() -> int:
+    """How many jobs were given up."""
+    return Job.objects.exclude(dead_at=None).count()
+
+
+def _claimed(queues: Iterable[str]) -> Job | None:
+    now = clock.now()
+    due = Job.objects.due(queues, now)
+    # Looking first keeps an idle worker from taking SQLite's one write lock four times a second.
+    if not due.exists():
+        return None
+    with transaction.atomic():
+        job = due.select_for_update(skip_locked=True).first()
+        if job is None:
+            return None
+        job.attempts += 1
+        job.leased_by = f"{socket.gethostname()}:{os.getpid()}:{_nonce}"
+        job.leased_until = now + timedelta(seconds=_seconds(job) + limit.GRACE)
+        job.save(update_fields=["attempts", "leased_by", "leased_until"])
+    return job
+
+
+def _seconds(job: Job) -> int:
+    try:
+        return found(job.task).seconds
+    except (LookupError, ImportError):
+        return 60
+
+
+def _played(job: Job) -> int:
+    try:
+        task = found(job.task)
+        with limit.within(task.seconds):
+            _play_and_acknowledge(task, job)
+    except LeaseLost:
+        log.warning("lease lost", task=job.task, job=job.pk)
+        return 0
+    except Exception as problem:
+        log.exception("job failed", task=job.task, job=job.pk, attempts=job.attempts)
+        _fail(job, f"{type(problem).__name__}: {problem}")
+        return 0
+    return 1
+
+
+def _play_and_acknowledge(task: Task, job: Job) -> None:
+    if not task.is_one_transaction:
+        play(task, job.args, str(job.stable_id))
+        return _acknowledge(job)
+    with transaction.atomic():
+        play(task, job.args, str(job.stable_id))
+        return _acknowledge(job)
+
+
+def _acknowledge(job: Job) -> None:
+    deleted, _ = _mine(job).delete()
+    if not deleted:
+        raise LeaseLost
+
+
+def _fail(job: Job, problem: str) -> None:
+    try:
+        attempts = found(job.task).attempts
+    except (LookupError, ImportError):
+        attempts = 12
+    now = clock.now()
+    _mine(job).update(
+        problem=problem[:2000].replace("\0", ""),
+        leased_by="",
+        leased_until=None,
+        run_at=now + rest(job.attempts),
+        dead_at=now if job.attempts >= attempts else None,
+    )
+
+
+def _mine(job: Job) -> Any:
+    return Job.objects.alive().filter(pk=job.pk, attempts=job.attempts, leased_by=job.leased_by)
+
+
+def _is_alive(worker: str) -> bool:
+    _, pid, nonce = worker.rsplit(":", 2)
+    if int(pid) == os.getpid():
+        return nonce == _nonce
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -14,6 +14,7 @@ _FOLDER = tempfile.TemporaryDirectory(prefix="obliged-tests-", dir=_MEMORY if _H
 
 for _name in [name for name in os.environ if name.startswith("OBLIGED_")]:
     del os.environ[_name]
+Path(_FOLDER.name, "static").mkdir()
 os.environ["OBLIGED_DATA"] = _FOLDER.name
 os.environ["OBLIGED_SECRET_KEY"] = "only-for-tests"
 

@@ -1,9 +1,17 @@
 """Every address of the product."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 urlpatterns = [
     path("", include("obliged.ui.urls")),
+    path("", include("obliged.ground.people.urls")),
+    path("", include("obliged.ground.catalogue.urls")),
+    path("", include("obliged.ground.notifications.urls")),
+    # Addresses and sessions are looked after in one's settings; allauth's own pages for them lead there.
+    path("accounts/email/", RedirectView.as_view(pattern_name="people:profile")),
+    path("accounts/sessions/", RedirectView.as_view(pattern_name="people:sign-in")),
+    path("accounts/", include("allauth.urls")),
 ]
 
 handler400 = "obliged.ui.errors.bad_request"

@@ -1,4 +1,4 @@
-"""What each team gladly does for others.
+"""What each team gladly does for others, and where everybody looks it up.
 
-Its words: service, inputs, limits. It never grades a team.
+Its words: service, inputs, limits, directory. It never grades a team.
 """

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from obliged.ground.notifications.models import Notification
 from obliged.ground.people.models import Person
+from obliged.kernel import clock
 
 
 def tell(people: Iterable[Person | int], words: str, *, url: str, key: str, is_urgent: bool = False) -> None:
@@ -15,3 +16,15 @@ def tell(people: Iterable[Person | int], words: str, *, url: str, key: str, is_u
         for p in people
     ]
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def read(person: Person, *, upto: int | None = None) -> None:
+    """A person has seen what they were told, all of it or up to one notification."""
+    unread = Notification.objects.filter(person=person, read_at=None)
+    unread.filter(**({"pk__lte": upto} if upto else {})).update(read_at=clock.now())
+
+
+def follow(notification: Notification) -> str:
+    """A person follows what they were told to where it leads, and it is read."""
+    Notification.objects.filter(pk=notification.pk, read_at=None).update(read_at=clock.now())
+    return notification.url

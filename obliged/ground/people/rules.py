@@ -1,15 +1,35 @@
-"""What may be decided about people without asking the database: names, hours, addresses."""
+"""What may be decided about people without asking the database: names, addresses, hours, secrets."""
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 import unicodedata
+from datetime import datetime, timedelta
+from zoneinfo import available_timezones
 
-# Letters of other scripts that the eye takes for a Latin one; enough to find the twin of a name, not a full table.
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from obliged.kernel.rules import Refused
+from obliged.kernel.worktime import check_week
+
+INVITATION_LASTS = timedelta(hours=72)
+LIVE_TOKENS = 50
+SPANS_A_DAY = 4
+RESERVED_HANDLES = frozenset({"me", "new", "invite", "photo", "edit"})
+LATIN_LIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
+
+# Letters of other alphabets that the eye takes for a Latin one; enough to find the twin of a name, not a full table.
 TWINS = str.maketrans(
     dict(zip("авеорсухіјѕԁһӏкмнтгпь", "abeopcyxijsdhlkmhtrnb", strict=True))
     | dict(zip("αβεορυικνητχγωσ", "abeopuiknhtxywo", strict=True))
     | {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "0": "o", "1": "l", "ſ": "s", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
+
+Week = dict[str, list[list[str]]]
 
 
 def looks_like(name: str) -> str:
@@ -20,10 +40,94 @@ def looks_like(name: str) -> str:
 
 
 def scripts(name: str) -> set[str]:
-    """The scripts a name is written in, by the first word of each letter's Unicode name."""
+    """The alphabets a name is written in, by the first word of each letter's Unicode name."""
     return {unicodedata.name(letter, "OTHER").split()[0] for letter in name if letter.isalpha()}
 
 
 def mixes_scripts(name: str) -> bool:
-    """Is one word of the name written in more than one alphabet, as a disguised name is?"""
-    return any(len(scripts(word) & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"}) > 1 for word in name.split())
+    """Is one word of the name written in more than one look-alike alphabet, as a disguised name is?"""
+    return any(len(scripts(word) & LATIN_LIKE) > 1 for word in name.split())
+
+
+def address(email: str) -> str:
+    """One spelling of a work address. Only ASCII: letters that fold to others have sent resets to strangers."""
+    written = email.strip().lower()
+    try:
+        validate_email(written)
+    except ValidationError:
+        raise Refused(_("This is not a mail address. Write it like name@example.org."), field="email") from None
+    if not written.isascii() or len(written) > 254:
+        raise Refused(_("Use an address of plain Latin letters, digits and signs."), field="email")
+    return written
+
+
+def is_of(email: str, domains: list[str]) -> bool:
+    """Does the address belong to one of the mail domains?"""
+    return email.rpartition("@")[2].lower() in {domain.lower() for domain in domains}
+
+
+def domains(lines: list[str]) -> list[str]:
+    """Mail domains as the organisation wrote them, one spelling each."""
+    written = [line.strip().lower().removeprefix("@") for line in lines if line.strip()]
+    for domain in written:
+        address(f"somebody@{domain}")
+    return list(dict.fromkeys(written))
+
+
+def handle(name: str, email: str = "") -> str:
+    """The start of a handle: the name in plain letters, or the address where the name has none."""
+    return slugify(name)[:60] or slugify(email.partition("@")[0])[:60] or "person"
+
+
+def first_free(start: str, taken: set[str]) -> str:
+    """The handle itself, or with the first number that nobody has."""
+    if start not in taken | RESERVED_HANDLES:
+        return start
+    return next(f"{start}-{n}" for n in range(2, len(taken) + 3) if f"{start}-{n}" not in taken)
+
+
+def zone(name: str) -> str:
+    """A zone of the IANA list."""
+    if name not in available_timezones():
+        raise Refused(_("This time zone is not known here. Choose one from the list."), field="zone")
+    return name
+
+
+def week(said: Week) -> Week:
+    """Working hours a calendar can count with: spans in order, days without hours left out. A night may run into the next day."""
+    written = {str(day): _day(said[str(day)]) for day in range(7) if said.get(str(day))}
+    if written:
+        check_week(written)
+    return written
+
+
+def _day(spans: list[list[str]]) -> list[list[str]]:
+    if len(spans) > SPANS_A_DAY:
+        raise Refused(_("A day has at most four spans of hours."), field="hours")
+    ordered = sorted([start, end] for start, end in spans)
+    if any(start == end for start, end in ordered):
+        raise Refused(_("Hours end after they began."), field="hours")
+    if any(_runs_into(earlier, later) for earlier, later in zip(ordered, ordered[1:], strict=False)):
+        raise Refused(_("Two spans of one day overlap. Join them or leave a break."), field="hours")
+    return ordered
+
+
+def _runs_into(earlier: list[str], later: list[str]) -> bool:
+    return earlier[1] > later[0] or earlier[1] < earlier[0]
+
+
+def hours_end(said: Week, local: datetime) -> str:
+    """When the span of hours a local time lies in is over, as wall time; empty outside of them."""
+    now = f"{local:%H:%M}"
+    spans = said.get(str(local.weekday()), [])
+    return next((end for start, end in spans if start <= now < end), "")
+
+
+def secret(prefix: str = "") -> str:
+    """A new secret of 256 bits, shown once."""
+    return prefix + secrets.token_urlsafe(32)
+
+
+def digest(said: str) -> str:
+    """What is kept of a secret; looked up by equality."""
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

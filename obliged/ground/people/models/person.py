@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 
 from obliged.ground.people import rules
 from obliged.kernel import clock
@@ -115,6 +116,11 @@ class Person(AbstractBaseUser):
         """Two letters for a person without a photo."""
         words = self.called.split()
         return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
+
+    @property
+    def photo_url(self) -> str:
+        """Where the photo is shown; empty while initials are. A new photo has a new address, so that old ones may be cached."""
+        return reverse("people:photo", args=[self.handle, self.photo[:16]]) if self.photo else ""
 
     @property
     def home_team(self) -> Team | None:

@@ -73,6 +73,14 @@ class Team(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def is_led_by(self, person: Person) -> bool:
+        """Does the person lead this team?"""
+        return self.memberships.filter(person=person).leads().exists()
+
+    def may_be_edited_by(self, person: Person) -> bool:
+        """Its leads and the administrators speak for a team."""
+        return person.is_active and (person.is_admin or self.is_led_by(person))
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def visible_to(self, person: Person) -> MembershipQuerySet:

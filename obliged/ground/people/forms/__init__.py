@@ -1,0 +1,1 @@
+"""What people may type about themselves and their teams. A form holds the fields it lists and no other."""

@@ -1,0 +1,84 @@
+"""Fields that several forms share: a zone, a country, a list with one thing a line, a colleague."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from obliged.ground.people import queries
+from obliged.ground.people.models import Person
+from obliged.kernel.worktime import countries
+
+
+class ZoneField(forms.ChoiceField):
+    """A place of the IANA list."""
+
+    def __init__(self, **said: Any) -> None:
+        super().__init__(choices=zones, **said)
+
+
+class CountryField(forms.CharField):
+    """A country or a part of one whose holidays are known, by its ISO 3166 code."""
+
+    def __init__(self, **said: Any) -> None:
+        super().__init__(max_length=8, **said)
+
+    def clean(self, value: Any) -> str:
+        """GB, or DE-BY for a part of a country."""
+        written = super().clean(value).upper()
+        nation, _dash, part = written.partition("-")
+        known = countries()
+        if written and (nation not in known or (part and part not in known[nation])):
+            raise forms.ValidationError(_("Write two letters like GB, or DE-BY for a part of a country."))
+        return written
+
+
+class LinesField(forms.CharField):
+    """A list, written one thing a line."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **said: Any) -> None:
+        super().__init__(max_length=2000, **{"widget": forms.Textarea(attrs={"rows": 3}), **said})
+
+    def prepare_value(self, value: Any) -> Any:
+        """A list is shown as lines."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        """Lines are kept as a list, without the empty ones."""
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
+class ColleagueField(forms.CharField):
+    """A colleague, named by handle or address; suggestions are offered by the page, but nobody must use them."""
+
+    def __init__(self, **said: Any) -> None:
+        super().__init__(max_length=254, **said)
+        self.asker: Person | None = None
+
+    def prepare_value(self, value: Any) -> Any:
+        """A person is shown by handle."""
+        return value.handle if isinstance(value, Person) else value
+
+    def clean(self, value: Any) -> Person | None:
+        """The one person who is meant; anybody the asker may not see does not exist."""
+        written = super().clean(value).strip().lstrip("@").lower()
+        if not written or self.asker is None:
+            return None
+        person = queries.one_person(self.asker, written)
+        if person is None:
+            raise forms.ValidationError(_("Nobody here has this handle or address. Look them up in the directory."))
+        return person
+
+
+@cache
+def zones() -> list[tuple[str, str]]:
+    """Every zone a person may live in, named as the list names it."""
+    named = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "posix", "right")))
+    return [("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in named)]
+

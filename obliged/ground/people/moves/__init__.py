@@ -1,0 +1,58 @@
+"""Everything that changes who we are: how people come in, what they say of themselves, where they serve."""
+
+from obliged.ground.people.moves.absence import call_off, come_back, go_away
+from obliged.ground.people.moves.entry import add_person, arrive, invite, join, revoke_invitation, welcome
+from obliged.ground.people.moves.leaving import deactivate, end_other_sessions, end_session, let_back
+from obliged.ground.people.moves.organisation import (
+    choose_concierge,
+    edit_organisation,
+    entrust,
+    found_department,
+    release,
+)
+from obliged.ground.people.moves.profile import edit_profile, remove_photo, set_hours, show_photo
+from obliged.ground.people.moves.teams import (
+    edit_team,
+    found_team,
+    join_team,
+    lead_team,
+    leave_team,
+    set_team_hours,
+    step_down,
+)
+from obliged.ground.people.moves.tokens import make_token, revoke_token, use_token
+
+__all__ = [
+    "add_person",
+    "arrive",
+    "call_off",
+    "choose_concierge",
+    "come_back",
+    "deactivate",
+    "edit_organisation",
+    "edit_profile",
+    "edit_team",
+    "end_other_sessions",
+    "end_session",
+    "entrust",
+    "found_department",
+    "found_team",
+    "go_away",
+    "invite",
+    "join",
+    "join_team",
+    "lead_team",
+    "leave_team",
+    "let_back",
+    "make_token",
+    "release",
+    "remove_photo",
+    "revoke_invitation",
+    "revoke_token",
+    "set_hours",
+    "set_team_hours",
+    "show_photo",
+    "step_down",
+    "use_token",
+    "welcome",
+]

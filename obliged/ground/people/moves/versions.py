@@ -1,0 +1,25 @@
+"""Two people write at once: the second is told, and nothing is silently lost."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from obliged.kernel.rules import Refused
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Stale(Refused):
+    """Somebody else wrote in between."""
+
+
+def write(row: Row, *, version: int, **said: Any) -> Row:
+    """Write the fields if the row still is the one that was read."""
+    rows = type(row)._default_manager.filter(pk=row.pk, version=version)
+    if not rows.update(version=models.F("version") + 1, **said):
+        raise Stale(_("Somebody changed this while you were writing. What you typed is still here: look at both, then save again."))
+    row.refresh_from_db()
+    return row

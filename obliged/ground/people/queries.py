@@ -1,0 +1,183 @@
+"""Questions about people: when they are there, who stands in, who leads, who is behind a token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+
+from obliged.ground.people import rules
+from obliged.ground.people.models import Absence, Department, Invitation, Membership, Organisation, Person, Team, Token
+from obliged.kernel import clock
+from obliged.kernel.worktime import WorkCalendar
+
+CALENDAR_REACHES_BACK = timedelta(days=400)
+
+
+def calendar_of(person: Person, at: datetime) -> WorkCalendar:
+    """When a person works: their zone and hours, the holidays of their country, the days they are away."""
+    rows = person.absences.filter(until_at__gt=at - CALENDAR_REACHES_BACK).values_list("from_at", "until_at")
+    return WorkCalendar(zone=person.zone, week=person.hours, country=country_of(person), away=tuple(rows))
+
+
+def calendar_of_team(team: Team, at: datetime) -> WorkCalendar:
+    """When a team works. A team is never away: somebody reads its desk."""
+    return WorkCalendar(zone=team.zone, week=team.hours, country=team.country)
+
+
+def country_of(person: Person) -> str:
+    """Whose holidays a person keeps: those of the team they joined first, or of the organisation."""
+    home = person.home_team
+    organisation = None if home and home.country else Organisation.current()
+    return home.country if home and home.country else organisation.country if organisation else ""
+
+
+def absence_of(person: Person, moment: datetime) -> Absence | None:
+    """The days away a person is in at a moment."""
+    return Absence.objects.filter(person=person).at(moment).select_related("stand_in").first()
+
+
+def is_away(person: Person, moment: datetime) -> bool:
+    """Is the person away at a moment?"""
+    return Absence.objects.filter(person=person).at(moment).exists()
+
+
+def stand_in_for(person: Person, moment: datetime) -> Person | None:
+    """Who stands in at a moment, if that one is there. Nobody stands in for a stand-in: chains would lose requests."""
+    absence = absence_of(person, moment)
+    stand_in = absence.stand_in if absence else None
+    if stand_in is None or not stand_in.is_active or is_away(stand_in, moment):
+        return None
+    return stand_in
+
+
+def concierge_team() -> Team | None:
+    """The team that helps people who do not know whom to ask."""
+    return Team.objects.filter(is_concierge=True, is_open=True).first()
+
+
+def token_by_secret(secret: str) -> Token | None:
+    """The live token a program showed, looked up by equality of its digest."""
+    return Token.objects.live().filter(digest=rules.digest(secret)).select_related("person").first() if secret else None
+
+
+def person_by_token(secret: str) -> Person | None:
+    """The person a token acts for."""
+    token = token_by_secret(secret)
+    return token.person if token else None
+
+
+def open_invitation(secret: str) -> Invitation | None:
+    """The invitation behind a link, while it still lets somebody in."""
+    if not secret.strip():
+        return None
+    found = Invitation.objects.open(clock.now()).filter(digest=rules.digest(secret))
+    return found.select_related("invited_by", "team").first()
+
+
+def is_before_first_run() -> bool:
+    """Is nobody here yet?"""
+    return not Person.objects.exists()
+
+
+def may_sign_up(email: str) -> bool:
+    """Does the address belong to a mail domain whose people may sign up without an invitation?"""
+    organisation = Organisation.current()
+    return organisation is not None and rules.is_of(email, organisation.mail_domains)
+
+
+def leads_of(team: Team) -> list[Person]:
+    """Who leads a team, in the order they began."""
+    return [m.person for m in team.memberships.leads().select_related("person") if m.person.is_active]
+
+
+def people_found(person: Person, text: str) -> list[Person]:
+    """People by name, handle, address or title, for a list; each with the team shown beside the name."""
+    found = Person.objects.visible_to(person).present()
+    return with_home_teams(found.named(text) if text else found)
+
+
+def with_home_teams(people: Iterable[Person]) -> Iterable[Person]:
+    """The same people with what a list shows of them, in two questions however many they are."""
+    return people.prefetch_related(Prefetch("memberships", Membership.objects.select_related("team")))
+
+
+def teams_found(person: Person, text: str, department: str = "") -> Iterable[Team]:
+    """Teams by name or purpose, perhaps of one department, with the number of people who serve there."""
+    found = Team.objects.visible_to(person).filter(is_placeholder=False)
+    if text:
+        found = found.filter(Q(name__icontains=text) | Q(purpose__icontains=text))
+    if department:
+        found = found.filter(department__slug=department)
+    present = Q(memberships__person__is_active=True, memberships__person__is_placeholder=False)
+    return found.annotate(people_count=Count("memberships", filter=present))
+
+
+def places_of(teams: Iterable[Team]) -> dict[int, list[str]]:
+    """Where the people of each team sit, the most common place first, two at most."""
+    rows = Membership.objects.filter(team__in=teams).exclude(person__location="").values_list("team_id", "person__location")
+    counted = rows.annotate(often=Count("pk")).order_by("team_id", "-often", "person__location")
+    places: dict[int, list[str]] = {}
+    for team_id, place, _often in counted:
+        if len(places.setdefault(team_id, [])) < 2:
+            places[team_id].append(place)
+    return places
+
+
+def departments_with_teams(person: Person) -> Iterable[Department]:
+    """The departments that hold a team, for the filter of the directory."""
+    return Department.objects.visible_to(person).filter(teams__isnull=False).distinct()
+
+
+def lookalikes(people: Iterable[Person]) -> set[int]:
+    """Those whose name has a twin or mixes alphabets: their handle is shown, so that names cannot deceive."""
+    listed = list(people)
+    looks = {person.looks_like for person in listed}
+    twins = Person.objects.filter(looks_like__in=looks).values("looks_like").annotate(n=Count("pk")).filter(n__gt=1)
+    doubled = set(twins.values_list("looks_like", flat=True))
+    return {p.pk for p in listed if p.looks_like in doubled or rules.mixes_scripts(p.name)}
+
+
+def sessions_of(person: Person) -> list[UserSession]:
+    """Where a person is signed in, newest first."""
+    return sorted(UserSession.objects.purge_and_list(person), key=lambda session: session.created_at, reverse=True)
+
+
+def one_person(asker: Person, said: str) -> Person | None:
+    """The one person with this handle or address."""
+    return Person.objects.visible_to(asker).present().filter(Q(handle=said) | Q(email=said)).first()
+
+
+def members_of(team: Team) -> QuerySet[Person]:
+    """Everybody who serves in a team and is still here."""
+    return Person.objects.present().filter(memberships__team=team)
+
+
+def memberships_of(team: Team) -> Iterable[Membership]:
+    """Who serves in a team, leads first, as its leads see it."""
+    rows = Membership.objects.filter(team=team, person__is_active=True).select_related("person")
+    return rows.order_by(Case(When(role=Membership.Role.LEAD, then=0), default=1), "person__name", "pk")
+
+
+def presence_of(person: Person, moment: datetime) -> dict[str, Any]:
+    """Whether somebody is there: away until a day, there until an hour, or there again at a moment; and their wall time."""
+    calendar, absence = calendar_of(person, moment), absence_of(person, moment)
+    local = moment.astimezone(ZoneInfo(person.zone))
+    is_there = absence is None and calendar.is_open(moment)
+    return {
+        "away": absence,
+        "wall_time": f"{local:%H:%M}",
+        "until": rules.hours_end(person.hours, local) if is_there else "",
+        "again_at": None if is_there or absence or not person.hours else calendar.next_open(moment),
+    }
+
+
+def second_keys_of(person: Person) -> dict[str, int]:
+    """How many passkeys, authenticator apps and sets of recovery codes a person has."""
+    rows = Authenticator.objects.filter(user=person).values("type").annotate(n=Count("pk"))
+    return {str(row["type"]): row["n"] for row in rows}

@@ -1,0 +1,1 @@
+"""Pages about people: the door, a person, a team, one's own settings."""

@@ -1,0 +1,86 @@
+"""What administrators say of the organisation: its name and zone, its teams, whom they invite."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from obliged.ground.people import letters, moves
+from obliged.ground.people.forms.entry import InviteForm
+from obliged.ground.people.forms.teams import FoundTeamForm, OrganisationForm
+from obliged.ground.people.models import Department, Invitation, Organisation, Team
+from obliged.ground.people.views.editing import Edit, edit
+from obliged.kernel import clock
+from obliged.ui import pages
+
+
+def organisation(request: HttpRequest) -> HttpResponse:
+    """What holds for everybody who said nothing else."""
+    _only_admins(request)
+    kept = get_object_or_404(Organisation.objects.visible_to(request.person), pk=1)
+    form = OrganisationForm(request.POST or None, initial={name: getattr(kept, name) for name in OrganisationForm.base_fields})
+    how = Edit("people/settings_organisation.html", reverse("people:organisation"), _("Saved."), {}, kept)
+    return edit(request, form, lambda said: moves.edit_organisation(kept, by=request.person, **said.cleaned_data), how)
+
+
+def found_team(request: HttpRequest) -> HttpResponse:
+    """A new team gets a name, a place and a lead."""
+    _only_admins(request)
+    form = FoundTeamForm(request.POST or None)
+    form.fields["department"].queryset = Department.objects.visible_to(request.person)
+    form.fields["parent"].queryset = Team.objects.visible_to(request.person)
+    form.fields["lead"].asker = request.person
+    founded: list[Team] = []
+    answer = edit(request, form, lambda said: founded.append(_found(request, said)), Edit("people/team_found.html", "/directory"))
+    return redirect("people:team", founded[0].slug) if founded else answer
+
+
+@never_cache
+def invitations(request: HttpRequest) -> HttpResponse:
+    """Whom we invited; the link of a new invitation is shown once, to be handed over where no mail is set up."""
+    _only_admins(request)
+    form, made = InviteForm(request.POST or None), {}
+    context = {
+        "invitations": Invitation.objects.visible_to(request.person).open(clock.now()).select_related("invited_by"),
+        "made": made,
+        "has_mail": settings.HAS_MAIL,
+    }
+    how = Edit("people/settings_invitations.html", reverse("people:invitations"), "", context)
+    answer = edit(request, form, lambda said: made.update(_invite(request, said)), how)
+    return pages.show(request, how.page, {**context, "form": InviteForm(), "refusal": ""}) if made else answer
+
+
+@require_POST
+def revoke_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """An invitation is taken back."""
+    moves.revoke_invitation(get_object_or_404(Invitation.objects.visible_to(request.person), pk=pk), by=request.person)
+    pages.toast(request, _("Taken back."))
+    return redirect("people:invitations")
+
+
+def _only_admins(request: HttpRequest) -> None:
+    if not request.person.is_admin:
+        raise Http404
+
+
+def _found(request: HttpRequest, form: Form) -> Team:
+    said = form.cleaned_data
+    department = said["department"]
+    if said["new_department"]:
+        department = moves.found_department(said["new_department"], by=request.person)
+    return moves.found_team(said["name"], by=request.person, lead=said["lead"], department=department, parent=said["parent"])
+
+
+def _invite(request: HttpRequest, form: Form) -> dict[str, str]:
+    invitation, secret = moves.invite(form.cleaned_data["email"], by=request.person)
+    path = reverse("people:follow-invitation", args=[secret])
+    link = settings.URL + path if settings.URL else request.build_absolute_uri(path)
+    if settings.HAS_MAIL:
+        letters.invite_by_letter(invitation, link)
+    return {"link": link, "email": invitation.email}

@@ -1,0 +1,59 @@
+"""The page of one person, their photo, and what administrators do there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from obliged.ground.people import moves, queries
+from obliged.ground.people.models import Person
+from obliged.kernel import clock, files
+from obliged.ui import pages, slots
+
+DEEDS: dict[str, tuple[Callable[..., None], str]] = {
+    "deactivate": (moves.deactivate, _("They can no longer come in.")),
+    "let-back": (moves.let_back, _("They can come in again.")),
+    "entrust": (moves.entrust, _("They are an administrator now.")),
+    "release": (moves.release, _("They are no longer an administrator.")),
+}
+
+
+@require_safe
+def person_page(request: HttpRequest, handle: str) -> HttpResponse:
+    """Who somebody is, when they are there, how they like to be asked."""
+    person = get_object_or_404(queries.with_home_teams(Person.objects.visible_to(request.person)), handle=handle)
+    context = {
+        "person": person,
+        "teams": [membership.team for membership in person.memberships.all()],
+        "presence": queries.presence_of(person, clock.now()),
+        "has_twin": bool(queries.lookalikes([person])),
+        "acts": slots.render("person.acts", request, person=person),
+        "main_panels": slots.render("person.main", request, person=person),
+        "aside_panels": slots.render("person.aside", request, person=person),
+    }
+    return pages.show(request, "people/person.html", context)
+
+
+@require_safe
+def photo(request: HttpRequest, handle: str, sha: str) -> HttpResponse:
+    """The photo of a person whom one may see."""
+    person = get_object_or_404(Person.objects.visible_to(request.person), handle=handle)
+    if not person.photo or not person.photo.startswith(sha):
+        raise Http404
+    return files.serve(person.photo, name=f"{person.handle}.webp", content_type="image/webp")
+
+
+@require_POST
+def look_after(request: HttpRequest, handle: str, deed: str) -> HttpResponse:
+    """An administrator switches an account off or on, or shares the administration."""
+    person = get_object_or_404(Person.objects.visible_to(request.person), handle=handle)
+    if deed not in DEEDS or not request.person.is_admin:
+        raise Http404
+    play, done = DEEDS[deed]
+    play(person, by=request.person)
+    pages.toast(request, str(done))
+    return redirect("people:person", handle)

@@ -1,0 +1,28 @@
+"""Places on a page that other areas fill: the page names the slot, wiring says what stands in it, neither imports the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from markupsafe import Markup
+
+Panel = Callable[..., str]
+_panels: dict[str, list[Panel]] = defaultdict(list)
+
+
+def fill(name: str) -> Callable[[Panel], Panel]:
+    """Put a panel into a slot: `@slots.fill("person.main") def thanks_of(request, person): …` returns Markup, or "" for nothing."""
+
+    def place(panel: Panel) -> Panel:
+        _panels[name].append(panel)
+        return panel
+
+    return place
+
+
+def render(name: str, request: HttpRequest, **about: Any) -> Markup:
+    """What stands in a slot of this page, in the order it was filled; nothing when nobody fills it."""
+    return Markup("").join(panel(request, **about) for panel in _panels[name])

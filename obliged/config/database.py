@@ -13,8 +13,7 @@ SAFE_BACKPORTS = ((3, 44, 6), (3, 50, 7))
 BROKEN_SINCE = (3, 7, 0)
 
 PRAGMAS = (
-    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
-    "PRAGMA foreign_keys=ON;"
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;PRAGMA foreign_keys=ON;"
 )
 
 
@@ -74,7 +73,8 @@ def _postgresql(url: str) -> dict[str, Any]:
     except ProgrammingError as problem:
         raise ValueError(f"cannot be read: {problem}") from problem
     known = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-    options = {"server_side_binding": True, "prepare_threshold": 0, "connect_timeout": 5}
+    # A threshold of 0 would prepare migrations too, and those hold several commands in one; at 1 the second call is fast.
+    options = {"server_side_binding": True, "prepare_threshold": 1, "connect_timeout": 5}
     place = {name: str(said.pop(key, "") or "") for name, key in known.items()}
     if "," in place["HOST"]:
         options |= {"target_session_attrs": "read-write", "connect_timeout": 2}

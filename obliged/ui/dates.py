@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from django.utils import dateformat, timezone
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
@@ -46,14 +45,9 @@ def day_and_hour(moment: Moment) -> str:
 def in_talk(moment: Moment) -> str:
     """today 08:20, Mon 15:40 in the days just past, Tue 5 May before them."""
     age = (_today() - _day_of(moment)).days
-    if age in (0, 1):
+    if age == 0:
         return day_and_hour(moment)
-    return dateformat.format(_local(moment), pgettext("weekday and time", "D H:i")) if 1 < age < 7 else day(moment)
-
-
-def number(value: float) -> str:
-    """2,418 as the reader's language groups it."""
-    return number_format(value, use_l10n=True, force_grouping=True)
+    return dateformat.format(_local(moment), pgettext("weekday and time", "D H:i")) if 0 < age < 7 else day(moment)
 
 
 _FORMS = {"day": day, "long": long_day, "time": day_and_hour, "talk": in_talk, "hour": hour}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 from jinja2.utils import missing
 
-from obliged.ui import addresses, dates, forms, seals, sparks
+from obliged.ui import addresses, dates, figures, forms, seals, sparks
 from obliged.ui.icons import icon
 
 
@@ -44,7 +44,8 @@ def environment(**options: Any) -> Environment:
         tint=seals.tint,
         when=dates.when,
         day=dates.day,
-        number=dates.number,
+        number=figures.number,
+        file_size=figures.file_size,
         widget=forms.widget,
         faults=forms.faults,
         control_id=forms.control_id,

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "obliged.ui.refusals.RefusedInWords",
     "obliged.ground.people.middleware.KnownPerson",
     "obliged.ground.people.middleware.ShutDoor",
+    "obliged.config.repeats.OneAct",
 ]
 
 TEMPLATES = [

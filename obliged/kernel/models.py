@@ -1,5 +1,8 @@
 """The kernel's own tables."""
 
+from obliged.kernel.idempotency import Answer
 from obliged.kernel.jobs.rows import Job, Receipt
+from obliged.kernel.pulse import Pulse
+from obliged.kernel.schedule import Turn
 
-__all__ = ["Job", "Receipt"]
+__all__ = ["Answer", "Job", "Pulse", "Receipt", "Turn"]

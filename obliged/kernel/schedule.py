@@ -1,0 +1,80 @@
+"""What happens with time: a task per line, played when its hour has come, once, however many schedulers watch."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import structlog
+from cronsim import CronSim, CronSimError
+from django.db import OperationalError, connection, models, transaction
+
+from obliged.kernel import clock, jobs
+
+log = structlog.get_logger("obliged.schedule")
+LOOK_EVERY = 5.0
+_lines: dict[str, tuple[str, Callable[[], None]]] = {}
+
+
+class Turn(models.Model):
+    """When a line of the schedule was last played."""
+
+    name = models.CharField(max_length=200, unique=True)
+    last_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def every(cron: str, task: Callable[[], None]) -> None:
+    """Play a task whenever a cron expression says so, in UTC: `every("*/5 * * * *", moves.let_time_pass)`."""
+    try:
+        CronSim(cron, datetime(2026, 1, 1, tzinfo=UTC))
+    except CronSimError as problem:
+        raise ValueError(f"{cron!r} is no cron expression.") from problem
+    _lines[f"{task.__module__}:{task.__qualname__}"] = (cron, task)
+
+
+def lines() -> dict[str, str]:
+    """Every task of the schedule and its cron expression."""
+    return {name: cron for name, (cron, _task) in _lines.items()}
+
+
+def play_due() -> int:
+    """Promise the job of every line whose hour has come; hours missed while nobody watched are played once."""
+    known = dict(Turn.objects.values_list("name", "last_at"))
+    return sum(_play(name, known) for name in _lines)
+
+
+def watch(stop: threading.Event) -> None:
+    """Play the schedule until told to stop."""
+    while not stop.is_set():
+        try:
+            play_due()
+        except OperationalError as problem:
+            log.warning("the database is away", problem=str(problem))
+            connection.close()
+        stop.wait(LOOK_EVERY)
+
+
+def _play(name: str, known: dict[str, datetime]) -> bool:
+    cron, task = _lines[name]
+    if name not in known:
+        Turn.objects.get_or_create(name=name)
+        return False
+    now = clock.now()
+    if not _is_due(cron, known[name], now):
+        return False
+    with transaction.atomic():
+        turn = Turn.objects.select_for_update().get(name=name)
+        if not _is_due(cron, turn.last_at, now):
+            return False
+        jobs.later(task)
+        Turn.objects.filter(pk=turn.pk).update(last_at=now)
+    return True
+
+
+def _is_due(cron: str, last: datetime, now: datetime) -> bool:
+    # A clock set back must not silence a line until its old hour comes again.
+    return last > now or next(CronSim(cron, last.astimezone(UTC))) <= now

@@ -1,0 +1,58 @@
+"""Each line of the schedule is played when its hour has come, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from obliged.kernel import clock, jobs, schedule
+from obliged.kernel.pulse import beat, was_seen_lately
+
+
+@jobs.task()
+def look_around() -> None:
+    """Nothing to see."""
+
+
+@pytest.fixture(autouse=True)
+def _only_one_line(db, monkeypatch):
+    monkeypatch.setattr(schedule, "_lines", {})
+    schedule.every("0 * * * *", look_around)
+
+
+def played_at(moment: str) -> int:
+    with clock.at(moment):
+        return schedule.play_due()
+
+
+def test_a_line_is_played_once_an_hour():
+    assert [played_at(f"2026-03-02 {time}") for time in ("09:10", "09:59", "10:00", "10:01", "11:00")] == [0, 0, 1, 0, 1]
+
+
+def test_hours_missed_are_played_once():
+    played_at("2026-03-02 09:10")
+    assert [played_at("2026-03-02 18:30"), played_at("2026-03-02 18:31")] == [1, 0]
+
+
+def test_two_schedulers_play_a_line_once():
+    played_at("2026-03-02 09:10")
+    stale = {f"{__name__}:look_around": clock.now().replace(year=2026, month=1)}
+    played_at("2026-03-02 10:00")
+    with clock.at("2026-03-02 10:00"):
+        assert not schedule._play(*stale, stale)
+
+
+def test_a_clock_set_back_does_not_silence_a_line():
+    played_at("2036-03-02 09:10")
+    assert [played_at("2026-03-02 09:10"), played_at("2026-03-02 09:11")] == [1, 0]
+
+
+def test_what_is_no_cron_expression_is_refused():
+    with pytest.raises(ValueError, match="no cron"):
+        schedule.every("at noon", look_around)
+
+
+def test_a_part_that_says_nothing_for_a_minute_is_missed():
+    beat("worker")
+    assert was_seen_lately("worker") and not was_seen_lately("schedule")
+    with clock.later(seconds=61):
+        assert not was_seen_lately("worker")

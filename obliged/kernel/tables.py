@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -50,9 +50,8 @@ def read_rows(file: IO[bytes], *, encoding: str = "utf-8") -> Table:
     _check(stream, encoding)
     stream.seek(0)
     # The name of UTF-8 that passes over a byte order mark.
-    text = io.TextIOWrapper(
-        cast(io.BufferedIOBase, stream), encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline=""
-    )
+    spelled = "utf-8-sig" if encoding == "utf-8" else encoding
+    text = io.TextIOWrapper(cast(Any, stream), encoding=spelled, newline="")
     separator = _separator(text.readline(LONGEST_LINE))
     text.seek(0)
     reader = csv.reader(text, delimiter=separator, strict=True)
@@ -62,7 +61,7 @@ def read_rows(file: IO[bytes], *, encoding: str = "utf-8") -> Table:
 
 def write_rows(file: IO[str], columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> int:
     """Write a table that any spreadsheet opens and none runs; return how many rows it has."""
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(columns)
     count = 0
     for row in rows:

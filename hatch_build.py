@@ -39,7 +39,7 @@ def build(root: Path = ROOT) -> bool:
     if stamp.exists() and stamp.read_text().strip() == digest:
         return False
     node, npm = node_and_npm()
-    _run(sources, [*npm, "ci"], node)
+    _run(sources, [*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], node)
     _run(sources, [str(node), "build.mjs"], node)
     stamp.write_text(digest + "\n")
     return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db import models
 
 from obliged.ground.catalogue.models import Service
-from obliged.ground.people.models import Membership, Person, Team
+from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
 from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.verbs import Actor, Outcome, Side, State
@@ -131,7 +131,7 @@ class Ask(models.Model):
             return True
         if self.team_id is None:
             return self.is_open_call and self.person_id is None and self.customer_id != person.pk
-        return Membership.objects.filter(team_id=self.team_id, person_id=person.pk).exists()
+        return any(own.team_id == self.team_id for own in person.memberships.all())
 
     def awaits(self, person: Person) -> bool:
         """Whether it is this person's own turn."""

@@ -78,7 +78,7 @@ class Scene:
         offered = self.ask.talks.filter(state__in=(Talk.State.PROPOSED, Talk.State.LET_GO)).order_by("proposed_at").first()
         if offered is None:
             return False
-        return customer_calendar(self.ask, offered.proposed_at).add_days(offered.proposed_at, TALK_LEFT_DAYS) <= self.now
+        return self.customer_days_after(offered.proposed_at, TALK_LEFT_DAYS) <= self.now
 
     @cached_property
     def reply_is_twice_late(self) -> bool:
@@ -94,7 +94,7 @@ class Scene:
             return False
         if self.ask.outcome == Outcome.UNCONFIRMED:
             return self.now <= ended + timedelta(days=days)
-        return self.now <= customer_calendar(self.ask, ended).add_days(ended, days)
+        return self.now <= self.customer_days_after(ended, days)
 
     @cached_property
     def may_pick_up(self) -> bool:
@@ -103,7 +103,11 @@ class Scene:
     @cached_property
     def may_object(self) -> bool:
         handed = self.ask.handed_at
-        return handed is not None and self.now <= customer_calendar(self.ask, handed).add_days(handed, 1)
+        return handed is not None and self.now <= self.customer_days_after(handed, 1)
+
+    def customer_days_after(self, moment: datetime, days: int) -> datetime:
+        """So many of the customer's working days after a moment."""
+        return customer_calendar(self.ask, moment).add_days(moment, days)
 
     @cached_property
     def last_move(self) -> Move | None:

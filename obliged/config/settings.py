@@ -89,6 +89,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "obliged.ui.context.look",
+                "obliged.wiring.panels.rail",
             ],
         },
     },

@@ -8,6 +8,9 @@ urlpatterns = [
     path("", include("obliged.ground.people.urls")),
     path("", include("obliged.ground.catalogue.urls")),
     path("", include("obliged.ground.notifications.urls")),
+    path("", include("obliged.promises.urls")),
+    path("", include("obliged.commons.thanks.urls")),
+    path("", include("obliged.home.urls")),
     # Addresses and sessions are looked after in one's settings; allauth's own pages for them lead there.
     path("accounts/email/", RedirectView.as_view(pattern_name="people:profile")),
     path("accounts/sessions/", RedirectView.as_view(pattern_name="people:sign-in")),

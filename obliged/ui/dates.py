@@ -26,6 +26,11 @@ def day(moment: Moment) -> str:
     return _near(moment) or _dated(moment, pgettext("weekday and day", "D j M"), pgettext("with year", "D j M Y"))
 
 
+def weekday(moment: Moment) -> str:
+    """Tue: the head of a day in a week."""
+    return dateformat.format(_local(moment), pgettext("weekday", "D"))
+
+
 def long_day(moment: Moment) -> str:
     """Tuesday 19 May: for promises and greetings."""
     return _dated(moment, pgettext("weekday and day, in full", "l j F"), pgettext("in full, with year", "l j F Y"))

@@ -44,6 +44,7 @@ def environment(**options: Any) -> Environment:
         tint=seals.tint,
         when=dates.when,
         day=dates.day,
+        weekday=dates.weekday,
         number=figures.number,
         file_size=figures.file_size,
         widget=forms.widget,

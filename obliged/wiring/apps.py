@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class Config(AppConfig):
     name = "obliged.wiring"
     label = "wiring"
+
+    def ready(self) -> None:
+        from obliged.wiring import panels, reactions  # noqa: F401  importing registers them

@@ -1,0 +1,58 @@
+"""Giving thanks, and agreeing with them."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from obliged.commons.thanks.models import Second, Thank
+from obliged.ground.people.models import Person
+from obliged.kernel import text
+from obliged.kernel.rules import Refused
+from obliged.promises.models import Move
+
+TEXT_LIMIT = 2_000
+
+
+@transaction.atomic
+def thank_for(move: Move) -> Thank | None:
+    """The customer's thanks, given with their acceptance, become a card for who served. Safe to repeat."""
+    words = move.data.get("thanks", "")
+    owner, team = move.ask.owner, move.ask.team
+    if not words or (owner is None and team is None) or Thank.objects.filter(move=move).exists():
+        return None
+    return give(words, by=move.by, person=owner, move=move, is_on_wall=may_hang(move))
+
+
+def may_hang(move: Move) -> bool:
+    """Whether the card may hang on the wall: by wish, and never for a private request."""
+    return bool(move.data.get("on_wall")) and not move.ask.is_private
+
+
+def give(words: str, *, by: Person, person: Person | None, move: Move, is_on_wall: bool) -> Thank:
+    """Write one card."""
+    ask = move.ask
+    card = Thank(by=by, person=person, team=ask.team, ask=ask, move=move, text=words[:TEXT_LIMIT], is_on_wall=is_on_wall)
+    card.save()
+    return card
+
+
+@transaction.atomic
+def give_thanks(words: str, *, to: Person, by: Person, is_on_wall: bool = False) -> Thank:
+    """Thank a person freely, without a request between."""
+    said = text.clean(words, limit=TEXT_LIMIT, lines=True)
+    if not said:
+        raise Refused(_("Write what they did for you."), field="text")
+    if to.pk == by.pk:
+        raise Refused(_("Thanks are for somebody else."), field="to")
+    card = Thank(by=by, person=to, team=to.home_team, text=said, is_on_wall=is_on_wall)
+    card.save()
+    return card
+
+
+@transaction.atomic
+def second(card: Thank, *, by: Person) -> None:
+    """Agree with somebody's card; once, and not with one's own."""
+    if by.pk in (card.by_id, card.person_id):
+        raise Refused(_("A card is seconded by somebody else."))
+    Second.objects.get_or_create(thank=card, by=by)

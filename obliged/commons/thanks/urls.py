@@ -1,0 +1,11 @@
+"""Addresses of the wall of thanks."""
+
+from django.urls import path
+
+from obliged.commons.thanks import views
+
+app_name = "thanks"
+urlpatterns = [
+    path("thanks", views.wall, name="wall"),
+    path("thanks/<int:pk>/second", views.second, name="second"),
+]

@@ -1,0 +1,107 @@
+"""What a person's day holds, gathered from their requests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from obliged.ground.people.models import Person
+from obliged.kernel import clock
+from obliged.promises import queries as promises
+from obliged.promises.models import Ask, Promise
+from obliged.promises.verbs import State
+
+MOST = 7
+
+
+@dataclass(frozen=True)
+class Bead:
+    """One promise in the week: `mine` was given by the reader; a kept one is green."""
+
+    title: str
+    href: str
+    is_mine: bool
+    is_kept: bool
+    is_moved: bool
+
+
+@dataclass
+class Day:
+    """One working day of the week, or all of the next week."""
+
+    on: date
+    is_today: bool = False
+    is_past: bool = False
+    is_next_week: bool = False
+    beads: list[Bead] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A short list, and how many there are in all."""
+
+    rows: list[promises.Row]
+    count: int
+
+
+@dataclass(frozen=True)
+class Today:
+    """All the page of one day needs."""
+
+    waiting: Section
+    promised: Section
+    waiting_for: Section
+    week: list[Day]
+    due_today: int
+    delivered: list[promises.Row]
+
+
+def today_of(reader: Person) -> Today:
+    """The day of a person: what waits for them, what they promised, what they wait for."""
+    seen = Ask.objects.visible_to(reader).open()
+    waiting = seen.awaiting(reader).order_by("turn_since", "pk")
+    promised = seen.held().promised_by(reader).order_by("due", "pk")
+    others = seen.asked_by(reader).exclude(pk__in=waiting.values("pk")).order_by("due", "pk")
+    lists = [section(asks, reader) for asks in (waiting, promised, others)]
+    delivered = [row for row in lists[0].rows if row.ask.state == State.DELIVERED and row.ask.customer_id == reader.pk]
+    due_today = sum(row.chip.state == "due" for row in lists[1].rows)
+    return Today(*lists, week=week_of(reader), due_today=due_today, delivered=delivered)
+
+
+def section(asks: object, reader: Person) -> Section:
+    """The first rows of a list and its whole count."""
+    rows = promises.rows_of(asks.with_parties()[: MOST + 1], reader)  # type: ignore[attr-defined]
+    count = len(rows) if len(rows) <= MOST else asks.count()  # type: ignore[attr-defined]
+    return Section(rows[:MOST], count)
+
+
+def week_of(reader: Person) -> list[Day]:
+    """This week's promises as beads, given and received; the next week in one place."""
+    start, end = promises.week_of(reader)
+    today = clock.today(reader.zone)
+    monday = timezone.localtime(start).date()
+    days = [Day(monday + timedelta(days=n), monday + timedelta(days=n) == today, monday + timedelta(days=n) < today) for n in range(7)]
+    ahead = Day(monday + timedelta(days=7), is_next_week=True)
+    for word in words_between(reader, start, end + timedelta(days=7)):
+        place = min((timezone.localtime(word.due).date() - monday).days, 7)
+        (days[place] if place < 7 else ahead).beads.append(bead(word, reader))
+    weekend = [day for day in days[5:] if day.beads or day.is_today]
+    return [*days[:5], *weekend, ahead]
+
+
+def words_between(reader: Person, start: datetime, end: datetime) -> list[Promise]:
+    """The words that hold or were kept, by or to the reader, due between two moments; at most forty."""
+    parties = Q(owner=reader) | Q(ask__customer=reader)
+    holding = Q(ended_at=None) | Q(ended__in=("accepted", "unconfirmed"))
+    seen = Ask.objects.visible_to(reader)
+    words = Promise.objects.filter(parties, holding, due__gte=start, due__lt=end, ask__in=seen)
+    return list(words.select_related("ask").order_by("due", "pk")[:40])
+
+
+def bead(word: Promise, reader: Person) -> Bead:
+    """One promise of the week."""
+    is_moved = word.baseline_due != word.due
+    return Bead(word.ask.title, promises.address(word.ask), word.owner_id == reader.pk, bool(word.ended), is_moved)

@@ -1,0 +1,11 @@
+"""Addresses of the gathered pages."""
+
+from django.urls import path
+
+from obliged.home import views
+
+app_name = "home"
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("today", views.today, name="today"),
+]

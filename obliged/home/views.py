@@ -1,0 +1,33 @@
+"""The pages that gather."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from obliged.commons.thanks import queries as thanks
+from obliged.ground.notifications.models import Notification
+from obliged.home import queries
+from obliged.kernel import clock
+from obliged.ui import pages
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The front door leads to the day."""
+    return redirect("home:today")
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """What needs me now?"""
+    context = {
+        "now": clock.now(),
+        "hour": timezone.localtime(clock.now()).hour,
+        "today": queries.today_of(request.person),
+        "card": thanks.newest_for(request.person),
+        "news": Notification.objects.visible_to(request.person).unread()[:5],
+    }
+    return pages.show(request, "home/today.html", context)

@@ -1,0 +1,160 @@
+"""The lists of requests: mine, promised, followed, ended; and the desk of a team."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from obliged.ground.people.models import Person, Team
+from obliged.kernel import clock
+from obliged.kernel.paging import page
+from obliged.promises.models import Ask, Promise
+from obliged.promises.models.asks import AskQuerySet
+from obliged.promises.queries.rows import Row, rows_of
+from obliged.promises.verbs import Outcome, State
+
+TABS = {"asked": _("I asked"), "promised": _("I promised"), "desks": _("My desks"), "followed": _("Following")}
+FILTERS = {"open": _("Open"), "waiting": _("Waiting for me"), "week": _("This week"), "accepted": _("Accepted"), "ended": _("Ended")}
+PAGE = 50
+COLUMN = 20
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list and where the next begins; `count` is of the whole list when it is cheap to know."""
+
+    rows: list[Row]
+    next: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the board."""
+
+    key: str
+    title: str
+    note: str
+    rows: list[Row] = field(default_factory=list)
+    count: int = 0
+
+
+def whose(tab: str, reader: Person) -> AskQuerySet:
+    """The requests under one tab."""
+    seen = Ask.objects.visible_to(reader)
+    if tab == "promised":
+        return seen.promised_by(reader)
+    if tab == "desks":
+        return seen.filter(team__in=reader.memberships.values("team_id"))
+    if tab == "followed":
+        return seen.followed_by(reader)
+    return seen.asked_by(reader)
+
+
+def shown(asks: AskQuerySet, show: str, reader: Person) -> AskQuerySet:
+    """The requests a filter keeps."""
+    if show == "waiting":
+        return asks.awaiting(reader)
+    if show == "week":
+        return asks.held().filter(due__gte=week_of(reader)[0], due__lt=week_of(reader)[1])
+    if show == "accepted":
+        return asks.filter(outcome=Outcome.ACCEPTED)
+    return asks.ended() if show == "ended" else asks.open()
+
+
+def found(asks: AskQuerySet, words: str) -> AskQuerySet:
+    """The requests whose title holds the words."""
+    return asks.filter(title__icontains=words) if words else asks
+
+
+def listing(asks: AskQuerySet, reader: Person, cursor: str = "") -> Listing:
+    """One page of requests, the last touched first."""
+    rows = page(asks.with_parties(), cursor=cursor, limit=PAGE, order=("-last_at", "-pk"))
+    return Listing(rows_of(rows.items, reader), rows.next)
+
+
+def tab_counts(reader: Person) -> dict[str, int]:
+    """How many are open under each tab, in one question."""
+    seen = Ask.objects.visible_to(reader).open()
+    watching = Q(pk__in=reader.watching.values("ask_id"))
+    return seen.aggregate(
+        asked=Count("pk", filter=Q(customer=reader)),
+        promised=Count("pk", filter=Q(owner=reader)),
+        desks=Count("pk", filter=Q(team__in=reader.memberships.values("team_id"))),
+        followed=Count("pk", filter=watching),
+    )
+
+
+def week_of(reader: Person) -> tuple[datetime, datetime]:
+    """Monday to Monday, where the reader is."""
+    zone = ZoneInfo(reader.zone)
+    today = clock.today(reader.zone)
+    monday = today - timedelta(days=today.weekday())
+    start = datetime.combine(monday, time(), zone)
+    return start, datetime.combine(monday + timedelta(days=7), time(), zone)
+
+
+def desk_of(team: Team, reader: Person, who: str) -> AskQuerySet:
+    """What is on a team's desk for a reader: everyone's, their own, or what nobody has."""
+    asks = Ask.objects.visible_to(reader).on_desk_of(team.pk)
+    if who == "mine":
+        return asks.filter(owner=reader)
+    return asks.filter(owner=None) if who == "nobody" else asks
+
+
+def board(asks: AskQuerySet, reader: Person) -> list[Column]:
+    """The four columns of a desk; each shows its first rows and says how many there are."""
+    recent = clock.now() - timedelta(days=7)
+    new = asks.filter(state=State.ASKED, replied_at=None)
+    talking = asks.filter(Q(state=State.OFFERED) | Q(state=State.ASKED, replied_at__isnull=False))
+    closed = Q(state=State.ENDED, outcome__in=(Outcome.ACCEPTED, Outcome.UNCONFIRMED), ended_at__gte=recent)
+    return [
+        column("new", _("New"), _("Nobody has answered yet"), new.order_by("arrived_at", "pk"), reader),
+        column("talking", _("Talking"), _("Agreeing on what and when"), talking.order_by("turn_since", "pk"), reader),
+        column("promised", _("Promised"), _("Soonest first"), asks.held().order_by("due", "pk"), reader),
+        column("delivered", _("Delivered"), _("Waiting for a yes, or just accepted"), asks.filter(Q(state=State.DELIVERED) | closed), reader),
+    ]  # fmt: skip
+
+
+def column(key: str, title: str, note: str, asks: AskQuerySet, reader: Person) -> Column:
+    """One column: twenty rows and the count."""
+    rows = rows_of(asks.with_parties()[:COLUMN], reader)
+    return Column(key, title, note, rows, asks.count() if len(rows) == COLUMN else len(rows))
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a team has promised for this week and what it usually keeps in one; counts of the team, never of a person."""
+
+    due: int
+    usual: int
+    free_on: datetime | None = None
+
+    @property
+    def most(self) -> int:
+        """The far end of the load line."""
+        return max(self.due, self.usual, 1)
+
+
+def load_of(team: Team, reader: Person) -> Load:
+    """The load line: promises due this week, and the weekly average kept over the last eight weeks."""
+    start, end = week_of(reader)
+    words = Promise.objects.filter(ask__team=team)
+    due = words.filter(ended_at=None, due__gte=start, due__lt=end).count()
+    kept = words.filter(ended__in=("accepted", "unconfirmed"), delivered_at__gte=start - timedelta(weeks=8), delivered_at__lt=start)
+    usual = round(kept.count() / 8)
+    return Load(due, usual, next_free(team, due, usual, end))
+
+
+def next_free(team: Team, due: int, usual: int, end: datetime) -> datetime | None:
+    """The first of the coming weeks with room under what the team usually keeps; None while this week has room."""
+    if due < usual or usual == 0:
+        return None
+    ahead = Promise.objects.filter(ask__team=team, ended_at=None, due__gte=end, due__lt=end + timedelta(weeks=8))
+    taken = [0] * 8
+    for moment in ahead.values_list("due", flat=True):
+        taken[(moment - end).days // 7] += 1
+    return next((end + timedelta(weeks=week) for week, count in enumerate(taken) if count < usual), None)

@@ -1,0 +1,167 @@
+"""Whom a happening concerns, and in which words they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from obliged.ground.people import queries as people
+from obliged.ground.people.models import Membership, Person
+from obliged.kernel import clock
+from obliged.promises.models import Ask, Message, Move, Nudge
+from obliged.promises.verbs import Side
+
+WORDS = {
+    "ask": gettext_lazy("%(by)s asks: %(title)s"),
+    "offer_help": gettext_lazy("%(by)s offers you help: %(title)s"),
+    "note": gettext_lazy("%(by)s noted what you agreed: %(title)s"),
+    "answer": gettext_lazy("%(by)s answered: %(title)s"),
+    "ask_back": gettext_lazy("%(by)s asks you back: %(title)s"),
+    "reply": gettext_lazy("%(by)s replied: %(title)s"),
+    "offer": gettext_lazy("%(by)s made an offer: %(title)s"),
+    "agree": gettext_lazy("%(by)s agreed: %(title)s"),
+    "promise": gettext_lazy("%(by)s promised: %(title)s"),
+    "decline": gettext_lazy("%(by)s could not take this on and points onward: %(title)s"),
+    "pass_on": gettext_lazy("%(by)s passed this on: %(title)s"),
+    "withdraw": gettext_lazy("%(by)s no longer needs this: %(title)s"),
+    "deliver": gettext_lazy("%(by)s delivered: %(title)s"),
+    "deliver_part": gettext_lazy("%(by)s delivered a part: %(title)s"),
+    "move_date": gettext_lazy("%(by)s needs longer and proposes a new date: %(title)s"),
+    "need_old_date": gettext_lazy("%(by)s needs it as promised: %(title)s"),
+    "change": gettext_lazy("%(by)s asks for a change: %(title)s"),
+    "keep_as_promised": gettext_lazy("%(by)s keeps it as promised: %(title)s"),
+    "supply": gettext_lazy("%(by)s handed in what you needed: %(title)s"),
+    "release": gettext_lazy("%(by)s released the promise: %(title)s"),
+    "revoke": gettext_lazy("%(by)s cannot keep this promise: %(title)s"),
+    "hand_over": gettext_lazy("%(by)s would hand this over: %(title)s"),
+    "take_over": gettext_lazy("%(by)s took this over; the date stays: %(title)s"),
+    "cover": gettext_lazy("%(by)s covers for a colleague; the date stays: %(title)s"),
+    "object": gettext_lazy("%(by)s would rather have the first person keep it: %(title)s"),
+    "accept": gettext_lazy("%(by)s accepted: %(title)s"),
+    "not_yet": gettext_lazy("%(by)s is still missing something: %(title)s"),
+    "undeliver": gettext_lazy("%(by)s took the delivery back: %(title)s"),
+    "reopen": gettext_lazy("%(by)s opened it again: %(title)s"),
+    "give_up": gettext_lazy("%(by)s left it unresolved, with respect: %(title)s"),
+    "pick_up": gettext_lazy("%(by)s picked it up again: %(title)s"),
+    "merge": gettext_lazy("%(by)s says it is the same as another: %(title)s"),
+    "close_unanswered": gettext_lazy("Nobody answered in time: %(title)s"),
+    "close_lapsed": gettext_lazy("A question to you was not answered, so this lapsed: %(title)s"),
+    "close_missed": gettext_lazy("The date passed and nobody wrote: %(title)s"),
+    "let_stand": gettext_lazy("The new date stands, not confirmed: %(title)s"),
+    "let_fall": gettext_lazy("The promise stays as it was: %(title)s"),
+    "close_unconfirmed": gettext_lazy("It was delivered and nobody said whether it fits: %(title)s"),
+    "close_unresolved": gettext_lazy("It was left unresolved: %(title)s"),
+}
+
+CUSTOMER_NUDGES = {
+    "your_turn_2": gettext_lazy("They asked you back two days ago: %(title)s"),
+    "your_turn_5": gettext_lazy("They still wait for your answer: %(title)s"),
+    "look_2": gettext_lazy("It was delivered. Is it what you needed? %(title)s"),
+    "look_5": gettext_lazy("Have a look when you can: %(title)s"),
+    "input_due": gettext_lazy("They need something from you to keep the date: %(title)s"),
+    "reply_twice": gettext_lazy("Nobody has replied yet. You can ask someone else, talk, or withdraw: %(title)s"),
+}
+PROVIDER_NUDGES = {
+    "reply_half": gettext_lazy("A first reply is due soon: %(title)s"),
+    "reply_due": gettext_lazy("A first reply is due now: %(title)s"),
+    "reply_twice": gettext_lazy("They have waited twice the usual time: %(title)s"),
+    "answer_day": gettext_lazy("You named today for your answer: %(title)s"),
+    "half_way": gettext_lazy("Half way. A short note keeps them easy: %(title)s"),
+    "day_before": gettext_lazy("Due in one working day: %(title)s"),
+    "due": gettext_lazy("Due now. Deliver, give a new date, or take it back: %(title)s"),
+    "owner_away": gettext_lazy("The person who promised is away. Could someone cover? %(title)s"),
+    "input_due": gettext_lazy("What you need from them is due today: %(title)s"),
+}
+
+
+def address(ask: Ask) -> str:
+    """The page of a request."""
+    return reverse("promises:request", args=[ask.pk])
+
+
+def words(move: Move) -> str:
+    """One line about a move."""
+    who = move.by.called if move.by else ""
+    return str(WORDS[move.verb]) % {"by": who, "title": move.ask.title}
+
+
+def message_words(message: Message) -> str:
+    """One line about a message."""
+    return _("%(by)s wrote: %(title)s") % {"by": message.by.called, "title": message.ask.title}
+
+
+def concerned(move: Move) -> list[Person]:
+    """The other side of a move, who is named in it, and who follows; never the person who made it."""
+    ask, side = move.ask, move.side
+    told = {person.pk: person for person in followers(ask)}
+    if side != Side.CUSTOMER:
+        told[ask.customer_id] = ask.customer
+    if side != Side.PROVIDER or move.verb in ("pass_on", "hand_over"):
+        told |= {person.pk: person for person in servers(ask)}
+    if ask.handing_to_id:
+        told[ask.handing_to_id] = ask.handing_to  # type: ignore[assignment]
+    told.pop(move.by_id or 0, None)
+    return present(told.values())
+
+
+def hears(message: Message) -> list[Person]:
+    """Who hears a message: the other side, who follows, who is mentioned; of a private note only who is mentioned."""
+    told = {person.pk: person for person in message.mentioned.all()}
+    if not message.is_private_note:
+        told |= {person.pk: person for person in followers(message.ask)}
+        across = servers(message.ask) if message.side == Side.CUSTOMER else [message.ask.customer]
+        told |= {person.pk: person for person in across}
+    told.pop(message.by_id, None)
+    return present(told.values())
+
+
+def nudges(nudge: Nudge) -> list[tuple[list[Person], str]]:
+    """Who is nudged, and with which words: each side in its own."""
+    said = {"title": nudge.ask.title}
+    told: list[tuple[list[Person], str]] = []
+    if nudge.name in CUSTOMER_NUDGES:
+        told.append((present([nudge.ask.customer]), str(CUSTOMER_NUDGES[nudge.name]) % said))
+    if nudge.name in PROVIDER_NUDGES:
+        told.append((present(nudged(nudge)), str(PROVIDER_NUDGES[nudge.name]) % said))
+    if nudge.name == "new_date_waits":
+        waiting = [nudge.ask.customer] if nudge.ask.turn == Side.CUSTOMER else servers(nudge.ask)
+        told.append((present(waiting), _("A new date waits for your word: %(title)s") % said))
+    return told
+
+
+def nudged(nudge: Nudge) -> list[Person]:
+    """Those who can act on a nudge: the team when the owner is away or the reply is very late, else who has it."""
+    ask = nudge.ask
+    if nudge.name in ("owner_away", "reply_twice") and ask.team:
+        return members(ask)
+    return servers(ask)
+
+
+def servers(ask: Ask) -> list[Person]:
+    """Who serves a request now: its owner, or their stand-in while they are away, the person asked, else the team."""
+    person = ask.owner or ask.person
+    if person is None:
+        return members(ask)
+    stand_in = people.stand_in_for(person, clock.now())
+    return [person, stand_in] if stand_in else [person]
+
+
+def members(ask: Ask) -> list[Person]:
+    """The people of the team that was asked."""
+    rows = Membership.objects.filter(team_id=ask.team_id).select_related("person") if ask.team_id else []
+    return [row.person for row in rows]
+
+
+def followers(ask: Ask) -> list[Person]:
+    """Who follows a request and may still see it."""
+    return [row.person for row in ask.watchers.select_related("person")]
+
+
+def present(told: Iterable[Person]) -> list[Person]:
+    """Only people with a live account are told."""
+    return [person for person in told if person.is_active and not person.is_placeholder]
+
+

@@ -1,0 +1,70 @@
+"""The lists of requests and the desk of a team."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from obliged.ground.people.models import Person, Team
+from obliged.promises import moves
+from obliged.promises.models import Ask
+from obliged.promises.queries import lists
+from obliged.ui import pages
+
+WHO = {"": gettext_lazy("Everyone’s"), "mine": gettext_lazy("Mine"), "nobody": gettext_lazy("With nobody")}
+
+
+@require_safe
+def requests(request: HttpRequest) -> HttpResponse:
+    """Where everything is that I asked, promised or follow."""
+    tab, show = chosen(request, "whose", lists.TABS, "asked"), chosen(request, "show", lists.FILTERS, "open")
+    words = request.GET.get("q", "")[:100]
+    asks = lists.found(lists.shown(lists.whose(tab, request.person), show, request.person), words)
+    context = {
+        "tab": tab,
+        "show": show,
+        "words": words,
+        "tabs": lists.TABS,
+        "filters": lists.FILTERS,
+        "counts": lists.tab_counts(request.person),
+        "listing": lists.listing(asks, request.person, request.GET.get("cursor", "")),
+    }
+    return pages.show(request, "promises/requests.html", context)
+
+
+@require_safe
+def desk(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was asked of a team, who has it, and whether it can promise more."""
+    team = get_object_or_404(Team.objects.visible_to(request.person).of(request.person), slug=slug)
+    who = chosen(request, "who", WHO, "")
+    asks = lists.desk_of(team, request.person, who)
+    is_list = request.GET.get("view") == "list"
+    context = {
+        "team": team,
+        "who": who,
+        "whose": WHO,
+        "is_list": is_list,
+        "load": lists.load_of(team, request.person),
+        "people": Person.objects.present().filter(memberships__team=team)[:8],
+        "board": [] if is_list else lists.board(asks, request.person),
+        "listing": lists.listing(asks.open(), request.person, request.GET.get("cursor", "")) if is_list else None,
+    }
+    return pages.show(request, "promises/desk.html", context)
+
+
+@require_POST
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a request from the desk."""
+    ask = get_object_or_404(Ask.objects.visible_to(request.person), pk=pk)
+    moves.play(ask, "take", by=request.person)
+    pages.toast(request, _("It is yours now. A first reply is still due."))
+    return redirect("promises:desk", ask.team.slug) if ask.team else redirect("promises:request", ask.pk)
+
+
+def chosen(request: HttpRequest, name: str, known: dict, otherwise: str) -> str:
+    """The value of a filter, or its default for a word nobody knows."""
+    asked = request.GET.get(name, otherwise)
+    return asked if asked in known else otherwise

@@ -1,0 +1,124 @@
+"""What stands in the places pages leave open: the rail, and what one area shows on another's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from obliged.commons.thanks import queries as thanks
+from obliged.commons.thanks.models import Thank
+from obliged.ground.people.models import Organisation, Person, Team
+from obliged.promises import queries as promises
+from obliged.promises.models import Ask
+from obliged.promises.verbs import State
+from obliged.ui import slots
+
+NEW_ON_DESK = Q(asks__state__in=(State.ASKED, State.OFFERED, State.NOT_YET))
+
+
+def rail(request: HttpRequest) -> dict[str, Any]:
+    """The rail of the page, looked up only when a page draws it."""
+    return {"rail": SimpleLazyObject(lambda: drawn_rail(request))}
+
+
+def drawn_rail(request: HttpRequest) -> dict[str, Any]:
+    """The places that exist, with what waits in them for this reader."""
+    person: Person | None = getattr(request, "person", None)
+    organisation = Organisation.current()
+    desks = list(desks_of(person)) if person else []
+    places = main_places(person)
+    return {
+        "organisation": organisation.name if organisation else "",
+        "home": reverse("home:today"),
+        "ask": reverse("promises:ask"),
+        "find": reverse("catalogue:teams"),
+        "places": places,
+        "tabs": [*places[:2], *together()],
+        "desks": [desk_place(team) for team in desks],
+        "groups": [{"head": _("Together"), "places": together()}],
+        "person": face(person, desks) if person else None,
+    }
+
+
+def main_places(person: Person | None) -> list[dict[str, Any]]:
+    """Today, Requests, Directory; Today says how many wait for the reader."""
+    waiting = Ask.objects.awaiting(person).count() if person else 0
+    today = place("today", reverse("home:today"), "sun", _("Today"))
+    return [
+        {**today, "count": waiting, "is_yours": True, "said": _("waiting for you")},
+        place("requests", reverse("promises:requests"), "messages-square", _("Requests")),
+        place("directory", reverse("catalogue:teams"), "users-round", _("Directory")),
+    ]
+
+
+def together() -> list[dict[str, Any]]:
+    """The places shared by all."""
+    return [place("thanks", reverse("thanks:wall"), "flower", _("Thanks"))]
+
+
+def place(key: str, href: str, icon: str, label: str) -> dict[str, Any]:
+    """One place of the rail."""
+    return {"key": key, "href": href, "icon": icon, "label": label}
+
+
+def desks_of(person: Person) -> Any:
+    """The teams a person serves in, with what is new or open on each desk."""
+    return Team.objects.of(person).annotate(waiting=Count("asks", filter=NEW_ON_DESK, distinct=True))
+
+
+def desk_place(team: Team) -> dict[str, Any]:
+    """The desk of a team as a place."""
+    href = reverse("promises:desk", args=[team.slug])
+    return {**place(f"desk-{team.slug}", href, team.icon, team.name), "count": team.waiting, "said": _("new or open")}  # type: ignore[attr-defined]
+
+
+def face(person: Person, desks: list[Team]) -> dict[str, Any]:
+    """Who is reading."""
+    return {
+        "called": person.called,
+        "initials": person.initials,
+        "handle": person.handle,
+        "photo_url": getattr(person, "photo_url", ""),
+        "under": desks[0].name if desks else "",
+        "href": reverse("people:profile"),
+    }
+
+
+@slots.fill("team.main")
+def asks_with_team(request: HttpRequest, team: Team) -> Markup:
+    """What the reader has open with a team."""
+    asks = Ask.objects.visible_to(request.person).open().on_desk_of(team.pk).filter(customer=request.person)
+    return panel(request, _("You and %(team)s") % {"team": team.name}, asks)
+
+
+@slots.fill("person.main")
+def asks_with_person(request: HttpRequest, person: Person) -> Markup:
+    """What two people have open with each other."""
+    reader = request.person
+    mine = Q(customer=reader) & (Q(owner=person) | Q(person=person))
+    theirs = Q(customer=person) & (Q(owner=reader) | Q(person=reader))
+    title = _("Your open requests") if person == reader else _("Between you two")
+    if person == reader:
+        mine = Q(customer=reader) | Q(owner=reader)
+    return panel(request, title, Ask.objects.visible_to(reader).open().filter(mine | theirs))
+
+
+@slots.fill("person.main")
+def thanks_of_person(request: HttpRequest, person: Person) -> Markup:
+    """The newest card of thanks the reader may see."""
+    cards = Thank.objects.visible_to(request.person).for_person(person).with_people()[:2]
+    context = {"cards": cards, "seconded": thanks.seconded_by(request.person, list(cards)), "person": person}
+    return Markup(render_to_string("wiring/_thanks.html", context, request))
+
+
+def panel(request: HttpRequest, title: str, asks: Any) -> Markup:
+    """A short list of requests under a heading; nothing when there are none."""
+    rows = promises.rows_of(asks.with_parties()[:5], request.person)
+    return Markup(render_to_string("wiring/_asks.html", {"title": title, "rows": rows}, request)) if rows else Markup("")

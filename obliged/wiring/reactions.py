@@ -1,0 +1,46 @@
+"""What follows from what. The only file where two areas meet, readable as a story.
+
+A reaction runs as a job after the commit, at least once; what it plays is safe to repeat.
+"""
+
+from __future__ import annotations
+
+from obliged.commons.thanks import moves as thanks
+from obliged.ground.notifications import moves as notifications
+from obliged.kernel.happenings import when
+from obliged.promises import queries as promises
+from obliged.promises.models import Message, Move, Nudge
+from obliged.promises.queries import telling
+
+TOLD = tuple(f"promises.{verb}" for verb in telling.WORDS)
+
+
+@when("promises.accept")
+def thank_who_served(move_id: int) -> None:
+    """The words of thanks given with an acceptance become a card."""
+    thanks.thank_for(Move.objects.select_related("ask__owner", "ask__team", "by").get(pk=move_id))
+
+
+@when(*TOLD)
+def tell_the_others(move_id: int) -> None:
+    """Whoever a move concerns is told once, in words."""
+    move = Move.objects.select_related("ask__team", "ask__owner", "ask__person", "ask__customer", "by").get(pk=move_id)
+    people = telling.concerned(move)
+    notifications.tell(people, telling.words(move), url=promises.address(move.ask), key=f"move-{move.pk}")
+
+
+@when("promises.message")
+def tell_of_message(message_id: int) -> None:
+    """A message reaches the other side, who follows, and who is mentioned."""
+    message = Message.objects.select_related("ask__team", "ask__owner", "ask__customer", "by").get(pk=message_id)
+    words = telling.message_words(message)
+    people = telling.hears(message)
+    notifications.tell(people, words, url=promises.address(message.ask), key=f"message-{message.pk}")
+
+
+@when("promises.nudge")
+def pass_the_nudge_on(nudge_id: int) -> None:
+    """The clock thought of somebody; they are told what would be kind to do next."""
+    nudge = Nudge.objects.select_related("ask__team", "ask__owner", "ask__person", "ask__customer").get(pk=nudge_id)
+    for people, words in telling.nudges(nudge):
+        notifications.tell(people, words, url=promises.address(nudge.ask), key=f"nudge-{nudge.pk}")

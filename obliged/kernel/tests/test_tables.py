@@ -90,7 +90,7 @@ def test_lines_in_another_encoding_are_named():
         (b'a,b\n1,2\n3,"4\n', "line 3"),
         (b"a\n" + b"x" * 1_000_001, "too long"),
         (b'a\n"' + b"x\n" * 100_000 + b'"', "line 2"),
-        (gzip.compress(b"a\n1\n")[:-6], "damaged"),
+        (gzip.compress(b"a\n1\n", mtime=0)[:-6], "damaged"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused_in_words(raw, words):

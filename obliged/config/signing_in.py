@@ -20,7 +20,22 @@ ACCOUNT_ADAPTER = "obliged.ground.people.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_FORMS = {"signup": "obliged.ground.people.forms.entry.SignUpForm"}
+_FORMS = "obliged.ground.people.forms.signing_in"
+ACCOUNT_FORMS = {
+    "signup": f"{_FORMS}.SignUpForm",
+    "login": f"{_FORMS}.SignInForm",
+    "reset_password": f"{_FORMS}.ForgottenForm",
+    "reset_password_from_key": f"{_FORMS}.RenewForm",
+    "change_password": f"{_FORMS}.ChangeForm",
+    "set_password": f"{_FORMS}.SetForm",
+    "reauthenticate": f"{_FORMS}.AgainForm",
+}
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.CodeForm",
+    "reauthenticate": f"{_FORMS}.CodeAgainForm",
+    "activate_totp": f"{_FORMS}.TurnOnForm",
+    "add_webauthn": f"{_FORMS}.AddPasskeyForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
 ACCOUNT_EMAIL_NOTIFICATIONS = True

@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 urlpatterns = [
+    path("", include("obliged.kernel.urls")),
     path("", include("obliged.ui.urls")),
     path("", include("obliged.ground.people.urls")),
     path("", include("obliged.ground.catalogue.urls")),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", include("obliged.commons.thanks.urls")),
     path("", include("obliged.home.urls")),
     # Addresses and sessions are looked after in one's settings; allauth's own pages for them lead there.
+    path("accounts/2fa/", RedirectView.as_view(pattern_name="people:sign-in")),
     path("accounts/email/", RedirectView.as_view(pattern_name="people:profile")),
     path("accounts/sessions/", RedirectView.as_view(pattern_name="people:sign-in")),
     path("accounts/", include("allauth.urls")),

@@ -1,0 +1,202 @@
+"""Pages on a fixed set of threads under an ASGI server: a request is read whole before it takes a thread, an answer that
+is read slowly holds none, and since the threads live on, so do their database connections."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from urllib.parse import unquote_to_bytes
+from wsgiref.util import FileWrapper
+
+import structlog
+
+log = structlog.get_logger("obliged.bridge")
+Message = dict[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+Answer = tuple[int, Headers, bytes | Iterator[bytes], Callable[[], None]]
+
+IN_MEMORY = 64 * 1024
+BLOCK = 256 * 1024
+MOST_SPOOLED = 2 * 1024**3
+MOST_WAITING = 500
+# A proxy or a program of ours reads these under the same name as a header somebody else could have sent.
+NEVER_PASSED = {b"proxy", b"transfer-encoding", b"content-length", b"content-type"}
+
+
+class Turned(Exception):
+    """A request is turned away before any page sees it."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(words)
+        self.status = status
+
+
+class ClientGone(Exception):
+    """Whoever asked has left before the request was whole."""
+
+
+class Bridge:
+    """An ASGI application that plays a WSGI one."""
+
+    def __init__(self, wsgi: Any, *, threads: int, body_limit: int, body_seconds: float, is_https: bool = False) -> None:
+        self.wsgi, self.is_https = wsgi, is_https
+        self.body_limit, self.body_seconds = body_limit, body_seconds
+        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self.spooled = self.waiting = 0
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Read the request, play it on a thread, send the answer."""
+        try:
+            with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
+                await self._play_read(scope, receive, send, body)
+        except Turned as turned:
+            await _turn_away(send, turned)
+        except ClientGone:
+            return
+
+    async def _play_read(self, scope: Message, receive: Receive, send: Send, body: Any) -> None:
+        size = 0
+        try:
+            self._refuse_too_large(_announced(scope))
+            async for chunk in self._chunks(receive):
+                size += len(chunk)
+                self.spooled += len(chunk)
+                self._refuse_too_large(size)
+                body.write(chunk)
+            body.seek(0)
+            await self._answer(scope, send, body, size)
+        finally:
+            self.spooled -= size
+
+    async def _chunks(self, receive: Receive) -> AsyncIterator[bytes]:
+        until = asyncio.get_running_loop().time() + self.body_seconds
+        has_more = True
+        while has_more:
+            try:
+                async with asyncio.timeout_at(until):
+                    message = await receive()
+            except TimeoutError:
+                raise Turned(408, "This took too long to arrive. Please send it again.") from None
+            if message["type"] == "http.disconnect":
+                raise ClientGone
+            has_more = message.get("more_body", False)
+            yield message.get("body", b"")
+
+    def _refuse_too_large(self, size: int) -> None:
+        if size > self.body_limit:
+            raise Turned(413, f"This is too large: {self.body_limit // 1_000_000} MB fit in one request.")
+        if self.spooled > MOST_SPOOLED:
+            raise Turned(503, "Too much is being sent at once. Please try again in a moment.")
+
+    async def _answer(self, scope: Message, send: Send, body: Any, size: int) -> None:
+        if self.waiting >= MOST_WAITING:
+            raise Turned(503, "Many people are here at once. Please try again in a moment.")
+        self.waiting += 1
+        try:
+            answer = await self.on_thread(self._play, _environ(scope, body, size, is_https=self.is_https))
+        finally:
+            self.waiting -= 1
+        await self._send(send, answer, is_head=scope["method"] == "HEAD")
+
+    async def _send(self, send: Send, answer: Answer, *, is_head: bool) -> None:
+        status, headers, content, close = answer
+        try:
+            await send({"type": "http.response.start", "status": status, "headers": headers})
+            if isinstance(content, bytes) or is_head:
+                whole = content if isinstance(content, bytes) and not is_head else b""
+                await send({"type": "http.response.body", "body": whole, "more_body": False})
+                return
+            while (chunk := await self.on_thread(next, content, None)) is not None:
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        finally:
+            await self.on_thread(close)
+
+    def _play(self, environ: dict[str, Any]) -> Answer:
+        begun: list[Any] = []
+
+        def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
+            begun[:] = [int(status[:3]), [(k.lower().encode("latin1"), v.encode("latin1")) for k, v in headers]]
+
+        result: Iterable[bytes] = self.wsgi(environ, start_response)
+        close = getattr(result, "close", lambda: None)
+        if getattr(result, "streaming", True):
+            return begun[0], begun[1], iter(result), close
+        try:
+            return begun[0], begun[1], b"".join(result), lambda: None
+        finally:
+            close()
+
+    async def on_thread(self, function: Callable[..., Any], *args: Any) -> Any:
+        """Call a function on one of the threads that hold the database connections."""
+        return await asyncio.get_running_loop().run_in_executor(self.pool, function, *args)
+
+
+def _announced(scope: Message) -> int:
+    lengths = [value for name, value in scope["headers"] if name == b"content-length"]
+    if not lengths:
+        return 0
+    if len(set(lengths)) > 1 or not lengths[0].isdigit():
+        raise Turned(400, "The length of this request makes no sense.")
+    return int(lengths[0])
+
+
+def _environ(scope: Message, body: Any, size: int, *, is_https: bool) -> dict[str, Any]:
+    raw = scope.get("raw_path") or scope["path"].encode()
+    host, port = scope.get("server") or ("localhost", 80)
+    return {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(raw.partition(b"?")[0]).decode("latin1"),
+        "QUERY_STRING": scope["query_string"].decode("latin1"),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "SERVER_NAME": host,
+        "SERVER_PORT": str(port),
+        "REMOTE_ADDR": (scope.get("client") or ("", 0))[0],
+        "CONTENT_LENGTH": str(size),
+        "wsgi.version": (1, 0),
+        # A public address that begins with https has its TLS ended in front of us; no header has to say so.
+        "wsgi.url_scheme": "https" if is_https else scope["scheme"],
+        "wsgi.input": body,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        "wsgi.file_wrapper": lambda file, _size: FileWrapper(file, BLOCK),
+        **_header_variables(scope["headers"]),
+    }
+
+
+def _header_variables(headers: Headers) -> dict[str, str]:
+    variables: dict[str, str] = {}
+    for raw, value in headers:
+        if raw == b"content-type":
+            variables["CONTENT_TYPE"] = value.decode("latin1")
+        # "x_real_ip" and "x-real-ip" would become one variable: only the hyphen is believed.
+        if b"_" in raw or raw in NEVER_PASSED:
+            continue
+        name = "HTTP_" + raw.decode("latin1").upper().replace("-", "_")
+        joint = "; " if raw == b"cookie" else ","
+        text = value.decode("latin1")
+        variables[name] = f"{variables[name]}{joint}{text}" if name in variables else text
+    return variables
+
+
+async def _turn_away(send: Send, turned: Turned) -> None:
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"cache-control", b"no-store"),
+        (b"x-content-type-options", b"nosniff"),
+        # The rest of what was sent is not read, so the connection cannot be used again.
+        (b"connection", b"close"),
+        *([(b"retry-after", b"5")] if turned.status == 503 else []),
+    ]
+    log.info("turned away", status=turned.status)
+    await send({"type": "http.response.start", "status": turned.status, "headers": headers})
+    await send({"type": "http.response.body", "body": str(turned).encode(), "more_body": False})

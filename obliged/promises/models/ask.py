@@ -121,7 +121,7 @@ class Ask(models.Model):
         sides = set()
         if self.customer_id == person.pk:
             sides.add(Side.CUSTOMER)
-        if is_member or self.owner_id == person.pk or self.handing_to_id == person.pk:
+        if is_member or self.owner_id == person.pk:
             sides.add(Side.PROVIDER)
         return Actor(person.pk, frozenset(sides), is_member=is_member, is_third=self.third_id == person.pk)
 
@@ -130,7 +130,7 @@ class Ask(models.Model):
         if self.person_id == person.pk:
             return True
         if self.team_id is None:
-            return self.is_open_call and self.person_id is None and self.customer_id != person.pk
+            return self.is_open_call and self.owner_id in (None, person.pk) and self.customer_id != person.pk
         return any(own.team_id == self.team_id for own in person.memberships.all())
 
     def awaits(self, person: Person) -> bool:

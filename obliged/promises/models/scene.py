@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
+
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
@@ -13,7 +15,7 @@ from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models.ask import Ask
 from obliged.promises.models.move import Move
 from obliged.promises.models.talk import Talk
-from obliged.promises.verbs import VERBS, Outcome
+from obliged.promises.verbs import VERBS, Outcome, Side
 
 REOPEN_DAYS = {Outcome.ACCEPTED: 10, Outcome.UNCONFIRMED: 30}
 PICK_UP = timedelta(days=90)
@@ -54,11 +56,32 @@ class Scene:
         return owner is None or not owner.is_active or people.is_away(owner, self.now)
 
     @cached_property
+    def first_owner_is_here(self) -> bool:
+        first = self.ask.handed_from
+        return first is not None and first.is_active and not people.is_away(first, self.now)
+
+    @cached_property
     def receiver_is_open(self) -> bool:
         team, person = self.said.get("team"), self.said.get("person")
-        if person:
-            return Person.objects.present().filter(pk=person).exists()
+        if person and not Person.objects.present().filter(pk=person).exists():
+            return False
         return not team or Team.objects.filter(pk=team, is_open=True, is_placeholder=False).exists()
+
+    @property
+    def holder_is_concierge(self) -> bool:
+        return self.ask.team is not None and self.ask.team.is_concierge
+
+    @cached_property
+    def target_is_open(self) -> bool:
+        """Whether the request to merge into is another open one; a private one of somebody else is never joined."""
+        named = self.said.get("into")
+        asks = Ask.objects.visible_to(self.by) if named and self.by else Ask.objects.all()
+        others = asks.open().exclude(pk=self.ask.pk).filter(Q(is_private=False) | Q(customer=self.ask.customer_id))
+        return others.filter(pk=named or self.ask.merging_into_id).exists()
+
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        return tuple(self.ask.lines.values_list("pk", flat=True))
 
     @cached_property
     def receiver_is_concierge(self) -> bool:
@@ -74,18 +97,19 @@ class Scene:
 
     @cached_property
     def talk_was_left(self) -> bool:
-        """Whether a talk was offered and left for five working days."""
-        offered = self.ask.talks.filter(state__in=(Talk.State.PROPOSED, Talk.State.LET_GO)).order_by("proposed_at").first()
+        """Whether the asked side offered a talk and the customer left it for five working days."""
+        left = self.ask.talks.filter(state__in=(Talk.State.PROPOSED, Talk.State.LET_GO))
+        offered = left.exclude(by=self.ask.customer_id).order_by("proposed_at").first()
         if offered is None:
             return False
         return self.customer_days_after(offered.proposed_at, TALK_LEFT_DAYS) <= self.now
 
     @cached_property
     def reply_is_twice_late(self) -> bool:
-        if self.ask.replied_at is not None:
+        if self.ask.turn != Side.PROVIDER:
             return False
-        expected = provider_calendar(self.ask, self.ask.arrived_at).add_days(self.ask.arrived_at, 2 * reply_days(self.ask))
-        return expected <= self.now
+        since = self.ask.arrived_at if self.ask.replied_at is None else self.ask.turn_since
+        return provider_calendar(self.ask, since).add_days(since, 2 * reply_days(self.ask)) <= self.now
 
     @cached_property
     def may_reopen(self) -> bool:

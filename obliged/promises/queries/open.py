@@ -114,7 +114,7 @@ class Sight(Scene):
     @cached_property
     def talk_was_left(self) -> bool:
         left = (Talk.State.PROPOSED, Talk.State.LET_GO)
-        offered = [talk.proposed_at for talk in self.ask.talks.all() if talk.state in left]
+        offered = [talk.proposed_at for talk in self.ask.talks.all() if talk.state in left and talk.by_id != self.ask.customer_id]
         return bool(offered) and self.customer_days_after(min(offered), TALK_LEFT_DAYS) <= self.now
 
     def customer_days_after(self, moment: datetime, days: int) -> datetime:

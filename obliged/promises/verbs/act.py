@@ -34,9 +34,11 @@ class Facts:
     owner_is_away: bool = False
     receiver_is_open: bool = True
     receiver_is_concierge: bool = False
-    receiver_is_side: bool = True
     open_parts: int = 0
-    open_lines: tuple[int, ...] = ()
+    holder_is_concierge: bool = False
+    target_is_open: bool = True
+    first_owner_is_here: bool = True
+    lines: tuple[int, ...] = ()
     talk_was_held: bool = False
     talk_was_left: bool = False
     reply_is_twice_late: bool = False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from obliged.promises.verbs.act import Act
 from obliged.promises.verbs.seats import side_of
 from obliged.promises.verbs.standing import Standing
-from obliged.promises.verbs.states import Side, State
+from obliged.promises.verbs.states import Outcome, Side, State
 from obliged.promises.verbs.table import VERBS
 from obliged.promises.verbs.verb import Verb
 
@@ -16,7 +16,16 @@ from obliged.promises.verbs.verb import Verb
 def apply(standing: Standing, act: Act) -> Standing:
     """The standing after an act that was allowed. The caller has checked seat and guards."""
     verb = VERBS[act.verb]
-    return stamped(verb, standing, verb.effect(standing, act), act)
+    return stamped(verb, standing, let_go(verb.effect(standing, act)), act)
+
+
+def let_go(after: Standing) -> Standing:
+    """What was proposed beside the state falls when that state is left: a hand-over with the word, a merge with the asking."""
+    is_held = after.state in (State.PROMISED, State.MOVING, State.NOT_YET)
+    is_merged = after.outcome == Outcome.MERGED
+    if after.state != State.ASKED and not is_merged:
+        after = replace(after, merging_into=None, merge_side=None)
+    return after if is_held else replace(after, handing_to=None)
 
 
 def stamped(verb: Verb, before: Standing, after: Standing, act: Act) -> Standing:

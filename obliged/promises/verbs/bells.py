@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from obliged.promises.verbs.standing import Standing
+from obliged.promises.verbs.standing import Standing, Word
 from obliged.promises.verbs.states import Kind, Side, State
 
 UNANSWERED_DAYS = 20
@@ -124,15 +124,20 @@ def promised(standing: Standing, silence: Silence) -> list[Bell]:
     word = standing.word
     if word is None:
         return []
-    calendar = silence.provider
-    rings = [Bell(word.due, "due"), Bell(calendar.add_days(word.due, -1), "day_before")]
-    if calendar.days_between(word.made_at, word.due) > LONG_PROMISE_DAYS:
-        rings.append(Bell(word.made_at + (word.due - word.made_at) / 2, "half_way"))
-    if word.needs_by and word.supplied_at is None:
-        rings.append(Bell(word.needs_by, "input_due"))
     spoken = [at for at in (silence.customer_word_at, silence.provider_word_at) if at]
     quiet = max([word.due, *spoken])
-    return [*rings, Bell(calendar.add_days(quiet, MISSED_DAYS), "missed", "close_missed")]
+    return [*nudges_of(word, silence.provider), Bell(silence.provider.add_days(quiet, MISSED_DAYS), "missed", "close_missed")]
+
+
+def nudges_of(word: Word, calendar: Calendar) -> list[Bell]:
+    """The nudges of a word; none for a moment that had passed when it was given."""
+    rings = [Bell(word.due, "due"), Bell(calendar.add_days(word.due, -1), "day_before")]
+    if calendar.days_between(word.made_at, word.due) > LONG_PROMISE_DAYS:
+        half = calendar.minutes_between(word.made_at, word.due) // 2
+        rings.append(Bell(calendar.add_minutes(word.made_at, half), "half_way"))
+    if word.needs_by and word.supplied_at is None:
+        rings.append(Bell(word.needs_by, "input_due"))
+    return [bell for bell in rings if bell.at > word.made_at]
 
 
 def moving(standing: Standing, silence: Silence) -> list[Bell]:
@@ -149,7 +154,7 @@ def moving(standing: Standing, silence: Silence) -> list[Bell]:
 
 def delivered(standing: Standing, silence: Silence) -> list[Bell]:
     """Two reminders to look at it; then it is closed as not confirmed, never as accepted."""
-    days = UNCONFIRMED_DAYS if standing.words else UNCONFIRMED_ANSWER_DAYS
+    days = UNCONFIRMED_DAYS if standing.word else UNCONFIRMED_ANSWER_DAYS
     since, calendar = standing.delivered_at or standing.state_since, silence.customer
     rings = [Bell(calendar.add_days(since, 2), "look_2")]  # type: ignore[arg-type]
     if days > UNCONFIRMED_ANSWER_DAYS:

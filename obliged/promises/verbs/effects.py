@@ -19,7 +19,7 @@ def ends(outcome: Outcome) -> Effect:
     """It ends; a word that still held ends with it."""
 
     def effect(standing: Standing, act: Act) -> Standing:
-        closed = standing.with_word(ended_at=act.at, ended=outcome) if standing.word else standing
+        closed = standing.with_live_word(ended_at=act.at, ended=outcome)
         return replace(closed, state=State.ENDED, turn=None, outcome=outcome, offer=None, change=None)
 
     return effect
@@ -126,16 +126,17 @@ def agree(standing: Standing, act: Act) -> Standing:
 
 
 def agree_to_change(standing: Standing, act: Act) -> Standing:
-    """A new date holds from now on. The baseline moves only when the customer asked for it."""
+    """What was proposed holds from now on. The baseline moves only when the customer asked for another date."""
     change, before = standing.change, standing.last_word
     if change is None or before is None:
         return standing
     due = change.due or before.due
     by_customer = change.side is Side.CUSTOMER
+    is_new_basis = by_customer and change.due is not None
     word = replace(
         before,
         due=due,
-        baseline_due=due if by_customer else before.baseline_due,
+        baseline_due=due if is_new_basis else before.baseline_due,
         made_at=act.at,
         how=How.CHANGE if by_customer else How.NEW_DATE,
         text=change.text if by_customer and change.text else before.text,
@@ -200,26 +201,35 @@ def retract(standing: Standing, act: Act) -> Standing:
 
 def deliver(standing: Standing, act: Act) -> Standing:
     """The owner says: here it is."""
-    done = standing.with_word(delivered_at=act.at)
+    done = standing.with_live_word(delivered_at=act.at)
     return replace(done, state=State.DELIVERED, turn=Side.CUSTOMER, delivered_at=act.at, change=None)
 
 
 def undeliver(standing: Standing, act: Act) -> Standing:
     """It was not ready after all; the word holds again, or the question is open again."""
     state = State.PROMISED if standing.word else State.ASKED
-    return replace(standing.with_word(delivered_at=None), state=state, turn=Side.PROVIDER, delivered_at=None)
+    return replace(standing.with_live_word(delivered_at=None), state=state, turn=Side.PROVIDER, delivered_at=None)
 
 
 def not_yet(standing: Standing, act: Act) -> Standing:
     """The customer says what is missing; without a promise the question is open again."""
-    state = State.NOT_YET if standing.words else State.ASKED
-    counted = replace(standing.with_word(delivered_at=None), delivered_at=None, not_yets=standing.not_yets + 1)
+    state = State.NOT_YET if standing.word else State.ASKED
+    counted = replace(standing.with_live_word(delivered_at=None), not_yets=standing.not_yets + 1)
     return replace(counted, state=state, turn=Side.PROVIDER)
 
 
+def accept(standing: Standing, act: Act) -> Standing:
+    """The customer agrees it is done. After a “not yet” it is the last delivery that was accepted after all."""
+    word = standing.word
+    done = standing.with_live_word(delivered_at=standing.delivered_at) if word and word.delivered_at is None else standing
+    return ends(Outcome.ACCEPTED)(done, act)
+
+
 def reopen(standing: Standing, act: Act) -> Standing:
-    """What was closed is open again: the word that was given still counts."""
-    alive = standing.with_word(ended_at=None, ended="")
+    """What was closed is open again: the word it was closed with counts again, one that ended before does not."""
+    last = standing.last_word
+    is_closed_with_it = last is not None and last.ended_at == standing.ended_at
+    alive = standing.with_word(ended_at=None, ended="") if is_closed_with_it else standing
     return replace(not_yet(alive, act), outcome=None, ended_at=None)
 
 
@@ -262,3 +272,9 @@ def merge(standing: Standing, act: Act) -> Standing:
     if standing.merging_into is None:
         return replace(standing, merging_into=act.get("into"), merge_side=speaker(standing, act))
     return ends(Outcome.MERGED)(standing, act)
+
+
+def record(standing: Standing, act: Act) -> Standing:
+    """What another system's log tells and no verb of ours says: at most who has it changes, never the state or the turn."""
+    named = {name: act.get(name) for name in ("team", "owner") if act.get(name)}
+    return replace(standing, **({"owner": None} if act.get("let_go") else {}), **named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from obliged.promises.verbs.states import Kind
 from obliged.promises.verbs.verb import Field
 
 WORDS = Field("text", "text", _("In your words"))
@@ -53,3 +54,6 @@ class Slip(TextChoices):
     TOOL_FAILURE = "tool_failure", _("A tool failed")
     UNCLEAR_ASK = "unclear_ask", _("It was not clear what was needed")
     OTHER = "other", _("Something else")
+
+
+CHOICES = {"kind": Kind, "fit": Fit, "reason": Slip}

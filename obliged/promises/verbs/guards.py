@@ -38,16 +38,26 @@ def needs_future_due(standing: Standing, act: Act) -> None:
     check_ahead(due, act.at)
 
 
-def check_ahead(due: datetime, at: datetime) -> None:
+def check_ahead(due: datetime, at: datetime, *, field: str = "due") -> None:
     """A date that has passed cannot be promised, offered or proposed."""
     if due.tzinfo is None:
-        raise Refused(_("Say the time zone of the date, such as 2026-12-01T17:00:00+01:00."), field="due")
+        raise Refused(_("Say the time zone of the date, such as 2026-12-01T17:00:00+01:00."), field=field)
     if due <= at:
-        raise Refused(_("That moment has passed. Choose a later one."), field="due")
+        raise Refused(_("That moment has passed. Choose a later one."), field=field)
+
+
+def input_has_its_day(standing: Standing, act: Act) -> None:
+    """What the promise needs from the customer has a name and a day still to come."""
+    needs_by = act.get("needs_by")
+    if needs_by is None:
+        return
+    check_ahead(needs_by, act.at, field="needs_by")
+    if not act.get("needs"):
+        raise Refused(_("Say what you need from them by then."), field="needs")
 
 
 def needs_offer_content(standing: Standing, act: Act) -> None:
-    """The provider offers an owner and a date, or a trade, or the day of an answer; the customer counters with words or a date."""
+    """The provider offers a date, a trade, or the day of an answer; the customer counters with words or a date."""
     due, kind = act.get("due"), act.get("kind") or Kind.DATE
     if due is not None:
         check_ahead(due, act.at)
@@ -73,11 +83,19 @@ def provider_offers_a_date(standing: Standing, act: Act) -> None:
 
 
 def offer_is_on_the_table(standing: Standing, act: Act) -> None:
-    """One agrees to an owner and a date, or, after a promise, to a change."""
-    if standing.change is not None:
-        return
-    if standing.offer is None or not standing.offer.is_promisable:
+    """One agrees to an owner and a date that is still to come, or, after a promise, to a change."""
+    if standing.change is None and (standing.offer is None or not standing.offer.is_promisable):
         raise Refused(_("There is no offer with a date to agree to yet."))
+    table = standing.change or standing.offer
+    if table and table.due and table.due <= act.at:
+        raise Refused(_("The day on the table has passed meanwhile. Ask for another one."))
+
+
+def nobody_agrees_for_the_owner(standing: Standing, act: Act) -> None:
+    """What the customer would change, only the person who gave the word takes on."""
+    change = standing.change
+    if change and change.side is Side.CUSTOMER and standing.owner != act.by.pk:
+        raise Refused(_("Only the person who gave the word can do this. Nobody promises for another."))
 
 
 def promise_meets_the_wish(standing: Standing, act: Act) -> None:
@@ -91,6 +109,20 @@ def is_present(standing: Standing, act: Act) -> None:
     """Who is away takes nothing on."""
     if act.facts.is_away:
         raise Refused(_("You are away. Come back first, or let a colleague take it."))
+
+
+def nobody_has_it(standing: Standing, act: Act) -> None:
+    """What a colleague who is here has taken is theirs; of two who take it at once, one does."""
+    if standing.owner is not None and standing.owner == act.by.pk:
+        raise Refused(_("It is yours already."))
+    if standing.owner is not None and not act.facts.owner_is_away:
+        raise Refused(_("A colleague has it already. Ask them, or give your own word for it."))
+
+
+def not_everybody_was_asked(standing: Standing, act: Act) -> None:
+    """Nobody says no to an open call, or sends it on, for all the others."""
+    if standing.team is None and standing.person is None and standing.owner != act.by.pk:
+        raise Refused(_("Everybody was asked. Leave it to somebody else, or take it first."))
 
 
 def owner_is_away(standing: Standing, act: Act) -> None:
@@ -120,16 +152,20 @@ def needs_pointer_or_alternative(standing: Standing, act: Act) -> None:
 
 
 def needs_receiver(standing: Standing, act: Act) -> None:
-    """It is passed to a person or a team that takes requests."""
-    if not (act.get("person") or act.get("team")):
+    """It is passed to somebody else: a person or a team that takes requests."""
+    person, team = act.get("person"), act.get("team")
+    if not (person or team):
         raise Refused(_("Choose a person or a team to pass it to."), field="team")
+    if person in (act.by.pk, standing.customer) or (team, person) == (standing.team, standing.person):
+        raise Refused(_("They have it already. Choose somebody else to pass it to."), field="team")
     if not act.facts.receiver_is_open:
         raise Refused(_("They take no requests at the moment. Choose somebody else."), field="team")
 
 
 def hops_are_left(standing: Standing, act: Act) -> None:
-    """After three hands it goes to the concierge and nowhere else."""
-    if standing.hops >= MOST_HOPS and not act.facts.receiver_is_concierge:
+    """After three hands it goes to the concierge and nowhere else; the concierge may pass it to the owner they found."""
+    facts = act.facts
+    if standing.hops >= MOST_HOPS and not facts.receiver_is_concierge and not facts.holder_is_concierge:
         words = _("This was passed on three times already. Pass it to the concierge, who will find an owner.")
         raise Refused(words, field="team")
 
@@ -154,13 +190,21 @@ def needs_lines(standing: Standing, act: Act) -> None:
     """A part delivery says which lines it covers."""
     if not act.get("lines"):
         raise Refused(_("Choose which lines are done."), field="lines")
+    check_lines(act)
 
 
 def needs_missing_line(standing: Standing, act: Act) -> None:
     """“Not yet” names what is missing: a line that was agreed, or in words where there was no list."""
-    if act.get("lines") or (act.get("text") or "").strip():
-        return
-    raise Refused(_("Say what is missing, or choose the line that is not done."), field="text")
+    if not act.get("lines") and not (act.get("text") or "").strip():
+        raise Refused(_("Say what is missing, or choose the line that is not done."), field="text")
+    check_lines(act)
+
+
+def check_lines(act: Act) -> None:
+    """The lines named are lines of this request; what was never agreed is a change."""
+    named = set(act.get("lines") or ())
+    if named and named - set(act.facts.lines):
+        raise Refused(_("Choose lines of this request. Something new is a change to ask for."), field="lines")
 
 
 def needs_change(standing: Standing, act: Act) -> None:
@@ -214,14 +258,21 @@ def may_still_object(standing: Standing, act: Act) -> None:
         raise Refused(_("It was not handed over."))
     if not act.facts.may_object:
         raise Refused(_("The working day to object has passed. Write to them instead."))
+    if not act.facts.first_owner_is_here:
+        raise Refused(_("The person who promised first is not here. Talk it over, or release the promise."))
 
 
 def needs_target(standing: Standing, act: Act) -> None:
-    """Merging names the request it merges into; the other side has to agree."""
-    if standing.merging_into is None and not act.get("into"):
+    """One side names the open request it is the same as; the other agrees to that one, and to no other."""
+    named, proposed = act.get("into"), standing.merging_into
+    if proposed is None and not named:
         raise Refused(_("Choose the request it is the same as."), field="into")
-    if standing.merging_into is not None and standing.merge_side in act.by.sides and len(act.by.sides) == 1:
+    if proposed is not None and standing.merge_side in act.by.sides:
         raise Refused(_("The other side has to agree to the merge."))
+    if proposed is not None and named not in (None, proposed):
+        raise Refused(_("The other side named another request. Agree to that one, or talk it over."), field="into")
+    if not act.facts.target_is_open:
+        raise Refused(_("That request cannot be joined with this one. Choose one that is open."), field="into")
 
 
 def input_is_awaited(standing: Standing, act: Act) -> None:

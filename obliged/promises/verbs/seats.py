@@ -26,6 +26,7 @@ SEATS: dict[Who, Seat] = {
     Who.NAMED: lambda standing, actor: standing.handing_to is not None and standing.handing_to == actor.pk,
     Who.ACTOR: lambda standing, actor: actor.pk is not None,
     Who.CLOCK: lambda standing, actor: actor.is_clock,
+    Who.SOURCE: lambda standing, actor: False,
 }
 
 NOT_YOURS = {
@@ -39,12 +40,13 @@ NOT_YOURS = {
     Who.NAMED: gettext_lazy("Only the person it is being handed to can take it over."),
     Who.ACTOR: gettext_lazy("Only the person who made the last move can take it back."),
     Who.CLOCK: gettext_lazy("This happens by itself when time has passed."),
+    Who.SOURCE: gettext_lazy("This is only read from the history of another system."),
 }
 
 
 def is_seated(verb: Verb, standing: Standing, actor: Actor) -> bool:
     """Whether the actor sits where this verb is said from."""
-    if verb.third_may and actor.is_third:
+    if verb.third_may and actor.is_third and Side.PROVIDER not in actor.sides:
         return True
     return SEATS[verb.who](standing, actor)
 

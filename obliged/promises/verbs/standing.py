@@ -127,7 +127,11 @@ class Standing:
             return self
         return replace(self, words=(*self.words[:-1], replace(self.words[-1], **changed)))  # type: ignore[arg-type]
 
+    def with_live_word(self, **changed: object) -> Standing:
+        """The same standing with the word that holds changed; one that has ended stays as it ended."""
+        return self.with_word(**changed) if self.word else self
+
     def giving(self, word: Word) -> Standing:
         """The same standing with one more word given; the one before it, if it still held, ends as moved."""
-        before = self.with_word(ended_at=word.made_at, ended="moved") if self.word else self
+        before = self.with_live_word(ended_at=word.made_at, ended="moved")
         return replace(before, words=(*before.words, word), owner=word.owner)

@@ -26,7 +26,7 @@ BEGINNING = (
 )  # fmt: skip
 
 TALKING_IT_OVER = (
-    Verb("take", TALKING, Who.MEMBER, does.take, TALKING, (must.is_present,), bead="talking", is_reversible=True,
+    Verb("take", TALKING, Who.MEMBER, does.take, TALKING, (must.is_present, must.nobody_has_it), bead="talking", is_reversible=True,
          button=_("Take it"), icon="hand", says=_("{by} has it now")),
     Verb("answer", (S.ASKED,), PROVIDER, does.answer, (S.DELIVERED,), (must.needs_text_or_link,), (says.WORDS, says.LINK), bead="delivered",
          is_reply=True, is_reversible=True, button=_("Answer it now"), icon="message-circle-check", says=_("{by} answered")),
@@ -38,15 +38,15 @@ TALKING_IT_OVER = (
          (must.needs_offer_content, must.only_provider_names_answer_day, must.provider_offers_a_date),
          (says.MAYBE_DUE, says.KIND, says.WORDS), bead="offered", is_reply=True, is_reversible=True,
          button=_("Offer another date"), icon="calendar-clock", says=_("{by} made an offer"), says_dated=_("{by} offered {due}")),
-    Verb("agree", (S.OFFERED, S.MOVING), Who.TURN, does.agree, (S.PROMISED,), (must.offer_is_on_the_table,), (says.WORDS,), bead="promised",
+    Verb("agree", (S.OFFERED, S.MOVING), Who.TURN, does.agree, (S.PROMISED,), (must.offer_is_on_the_table, must.nobody_agrees_for_the_owner), (says.WORDS,), bead="promised",
          is_reply=True, button=_("Agree"), icon="handshake", says=_("{by} agreed"), says_dated=_("{by} agreed: {due}")),
-    Verb("promise", TALKING, PROVIDER, does.promise, (S.PROMISED,), (must.needs_future_due, must.promise_meets_the_wish),
+    Verb("promise", TALKING, PROVIDER, does.promise, (S.PROMISED,), (must.needs_future_due, must.promise_meets_the_wish, must.input_has_its_day),
          (says.DUE, says.WORDS, says.NEEDS, says.NEEDS_BY), bead="promised", is_reply=True, is_reversible=True,
          button=_("Promise"), icon="handshake", says=_("{by} promised"), says_dated=_("{by} promised it by {due}")),
-    Verb("decline", TALKING, PROVIDER, does.ends(Outcome.DECLINED), ENDED, (must.needs_reason, must.needs_pointer),
+    Verb("decline", TALKING, PROVIDER, does.ends(Outcome.DECLINED), ENDED, (must.not_everybody_was_asked, must.needs_reason, must.needs_pointer),
          (says.REASON, says.PERSON, says.TEAM, says.LINK, says.CONCIERGE), bead="passed", is_reply=True, is_reversible=True,
          button=_("Say no, with a pointer"), icon="signpost", says=_("{by} could not take this on"), says_dated=_("{by} could not take this on and pointed to {to}")),
-    Verb("pass_on", TALKING, PROVIDER, does.pass_on, (S.ASKED,), (must.needs_receiver, must.hops_are_left, must.needs_text),
+    Verb("pass_on", TALKING, PROVIDER, does.pass_on, (S.ASKED,), (must.not_everybody_was_asked, must.needs_receiver, must.hops_are_left, must.needs_text),
          (says.TEAM, says.PERSON, says.INTRODUCTION), bead="passed", is_reply=True, is_reversible=True,
          button=_("Pass it on"), icon="corner-up-right", says=_("{by} passed this to {to}")),
     Verb("retract", (S.OFFERED,), Who.OFFERER, does.retract, (S.ASKED,), bead="talking",
@@ -89,7 +89,7 @@ KEEPING_A_WORD = (
 )  # fmt: skip
 
 ENDING = (
-    Verb("accept", (S.DELIVERED, S.NOT_YET), CUSTOMER, does.ends(Outcome.ACCEPTED), ENDED, (), (says.FIT, says.THANKS, says.ON_WALL), bead="accepted",
+    Verb("accept", (S.DELIVERED, S.NOT_YET), CUSTOMER, does.accept, ENDED, (), (says.FIT, says.THANKS, says.ON_WALL), bead="accepted",
          is_reversible=True, third_may=True, button=_("Accept"), icon="badge-check", says=_("{by} accepted it")),
     Verb("not_yet", (S.DELIVERED,), CUSTOMER, does.not_yet, (S.NOT_YET, S.ASKED), (must.needs_missing_line,), (says.LINES, says.WORDS), bead="talking",
          is_reversible=True, third_may=True, button=_("Not yet"), icon="circle-dashed", says=_("{by} is still missing something")),
@@ -118,6 +118,12 @@ BY_THE_CLOCK = (
     Verb("close_unresolved", (S.NOT_YET,), Who.CLOCK, does.ends(Outcome.UNRESOLVED), ENDED, bead="withdrawn", says=_("It was left unresolved")),
 )  # fmt: skip
 
+FROM_ELSEWHERE = (
+    Verb("record", tuple(State), Who.SOURCE, does.record, tuple(State), ended=tuple(Outcome), bead="talking",
+         icon="notebook-pen", says=_("{by} noted something in the system this came from"),
+         says_dated=_("{by} gave this to {to} in the system this came from")),
+)  # fmt: skip
+
 VERBS: dict[str, Verb] = {
-    verb.name: verb for verb in (*BEGINNING, *TALKING_IT_OVER, *KEEPING_A_WORD, *ENDING, *BY_THE_CLOCK)
+    verb.name: verb for verb in (*BEGINNING, *TALKING_IT_OVER, *KEEPING_A_WORD, *ENDING, *BY_THE_CLOCK, *FROM_ELSEWHERE)
 }

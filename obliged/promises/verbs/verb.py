@@ -30,6 +30,7 @@ class Who(StrEnum):
     NAMED = "the person named"
     CLOCK = "the clock"
     ACTOR = "who made the last move"
+    SOURCE = "the log of another system"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock, text
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, DoneMeans, Series, Watcher
-from obliged.promises.moves.play import TEXT_LIMIT, began
+from obliged.promises.moves.play import TEXT_LIMIT, began, cleaned
 from obliged.promises.verbs.guards import check_ahead
 
 MOST_LINES = 30
@@ -49,6 +49,8 @@ class Wish:
 @transaction.atomic
 def ask(wish: Wish, *, by: Person) -> Ask:
     """Ask a person, a team, a circle, or whoever the concierge finds. Raises Refused with the field it is about."""
+    if wish.parent and wish.parent.owner_id != by.pk:
+        raise Refused(_("Only the person who has it can call for hands."))
     sent = addressed(tidy(wish), by)
     return create(sent, by, "ask", first_said(sent, by))
 
@@ -58,6 +60,7 @@ def offer_help(wish: Wish, *, to: Person, due: datetime | None = None, by: Perso
     """Offer help nobody asked for; the person it is for says whether they would like it."""
     if to.pk == by.pk:
         raise Refused(_("Offer your help to somebody else."), field="to")
+    check_is_here(to)
     sent = replace(tidy(wish), to_person=by)
     if due is not None:
         check_ahead(due, clock.now())
@@ -70,6 +73,7 @@ def note_promise(wish: Wish, *, customer: Person, owner: Person, due: datetime, 
     """Write down a promise that was spoken; it counts when the other one of the two agrees."""
     if by not in (customer, owner) or customer == owner:
         raise Refused(_("A spoken promise is noted by one of the two it is between."), field="to")
+    check_is_here(owner if by == customer else customer)
     sent = replace(tidy(wish), to_person=owner)
     said = {"customer": customer.pk, "person": owner.pk, "due": due, "text": sent.details, "wanted_by": sent.wanted_by}
     return create(sent, customer, "note", said, by=by)
@@ -80,6 +84,8 @@ def ask_again(ended: Ask, wish: Wish, *, by: Person) -> Ask:
     """Ask elsewhere what was declined here; the first asked time stays."""
     if ended.customer_id != by.pk:
         raise Refused(_("Only the person who asked can ask it elsewhere."))
+    if ended.is_open:
+        raise Refused(_("This is still open. Withdraw it first, or wait for their answer."))
     return ask(replace(wish, after=ended, first_asked_at=ended.first_asked_at), by=by)
 
 
@@ -88,7 +94,13 @@ def call_for_hands(whole: Ask, pieces: list[Wish], *, by: Person) -> list[Ask]:
     """All hands on deck: each piece is a request of its own with the owner as its customer. Owner and date stay."""
     if whole.owner_id != by.pk or not whole.is_open:
         raise Refused(_("Only the person who has it can call for hands."))
-    return [ask(replace(piece, parent=whole, because=piece.because or whole.because), by=by) for piece in pieces]
+    return [ask(as_part(piece, whole), by=by) for piece in pieces]
+
+
+def as_part(piece: Wish, whole: Ask) -> Wish:
+    """A piece of a whole: why it matters reaches every helper, and what is private stays so."""
+    is_private = piece.is_private or whole.is_private
+    return replace(piece, parent=whole, because=piece.because or whole.because, is_private=is_private)
 
 
 def tidy(wish: Wish) -> Wish:
@@ -109,14 +121,6 @@ def tidy(wish: Wish) -> Wish:
         place=cleaned("place", wish.place, 200, False),
         done_means=lines,
     )
-
-
-def cleaned(name: str, value: str, limit: int, lines: bool) -> str:
-    """One text cleaned; a refusal names its field."""
-    try:
-        return text.clean(value or "", limit=limit, lines=lines)
-    except Refused as no:
-        raise Refused(str(no), field=name) from no
 
 
 def check_wanted_by(wanted_by: datetime | None) -> None:
@@ -148,12 +152,18 @@ def check_address(wish: Wish, by: Person) -> None:
     person, team = wish.to_person, wish.to_team
     if person and person.pk == by.pk:
         raise Refused(_("This would ask yourself. Choose somebody else."), field="to")
-    if person and (not person.is_active or person.is_placeholder):
-        raise Refused(_("%(name)s cannot be asked any more. Ask their team.") % {"name": person.called}, field="to")
+    if person:
+        check_is_here(person)
     if team and (not team.is_open or team.is_placeholder):
         raise Refused(_("%(team)s takes no requests at the moment.") % {"team": team.name}, field="to")
     if wish.service and team and wish.service.team_id != team.pk:
         raise Refused(_("%(team)s does not offer this service.") % {"team": team.name}, field="service")
+
+
+def check_is_here(person: Person) -> None:
+    """Only people who are here can be asked, offered help, or held to what they said."""
+    if not person.is_active or person.is_placeholder:
+        raise Refused(_("%(name)s cannot be asked any more. Ask their team.") % {"name": person.called}, field="to")
 
 
 def first_said(wish: Wish, by: Person) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from obliged.promises.verbs.standing import Standing
 
 AT_ONCE = 500
 LOOK_AGAIN = timedelta(days=1)
+log = logging.getLogger(__name__)
 
 
 def ring(now: datetime | None = None) -> int:
@@ -36,14 +38,23 @@ def look_at(pk: int, now: datetime) -> None:
     ask = Ask.objects.select_for_update(of=("self",)).get(pk=pk)
     if ask.bell_at is None or ask.bell_at > now:
         return
-    standing = standing_of(ask)
-    rings = bells(standing, silence_of(ask, standing, now))
+    rings = rings_of(ask, now)
     due = due_now(rings, now, ask.rung)
     ending = next((bell for bell in due if bell.verb), None)
     nudge(ask, due, now)
     wind(ask, rings, due, now)
     if ending is not None:
         close(ask, ending)
+
+
+def rings_of(ask: Ask, now: datetime) -> list[Bell]:
+    """The bells of where it stands. A calendar without any working time ahead rings nothing, and is looked at again."""
+    standing = standing_of(ask)
+    try:
+        return bells(standing, silence_of(ask, standing, now))
+    except Refused as no:
+        log.warning("request %s has no bells: %s", ask.pk, no)
+        return [Bell(now + LOOK_AGAIN, "look_again")]
 
 
 def silence_of(ask: Ask, standing: Standing, now: datetime) -> Silence:

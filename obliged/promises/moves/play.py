@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,16 +13,20 @@ from django.utils.translation import gettext as _
 from obliged.ground.people.models import Person
 from obliged.kernel import clock, text
 from obliged.kernel.rules import Refused
-from obliged.promises.models import Acceptance, Ask, DoneMeans, Move
+from obliged.promises.models import Acceptance, Ask, DoneMeans, Move, Watcher
 from obliged.promises.models.cache import hold, keep_words, standing_of
 from obliged.promises.models.said import to_json
 from obliged.promises.models.scene import Scene, provider_calendar
 from obliged.promises.verbs import VERBS, Act, Actor, Outcome, Standing, State, Verb, apply, replay
 from obliged.promises.verbs.act import CLOCK
+from obliged.promises.verbs.fields import CHOICES
 from obliged.promises.verbs.says import not_open
 from obliged.promises.verbs.seats import check_seat, side_of
 
 TEXT_LIMIT = 20_000
+LIMITS = {"text": TEXT_LIMIT, "thanks": TEXT_LIMIT, "usable": TEXT_LIMIT, "needs": 300, "link": 2_000}
+ON_ONE_LINE = ("needs", "link")
+LINK = re.compile(r"https?://\S+\Z|/(?!/)\S*\Z", re.IGNORECASE)
 
 
 def play(ask: Ask, verb: str, *, by: Person | None, seen: int | None = None, **said: Any) -> Move:
@@ -57,10 +62,23 @@ def table_line(verb: str) -> Verb:
 
 
 def tidy(said: dict[str, Any]) -> dict[str, Any]:
-    """What people wrote, cleaned; nothing else is touched."""
-    written = {name: said[name] for name in ("text", "thanks", "usable", "needs", "link") if said.get(name)}
-    cleaned = {name: text.clean(value, limit=TEXT_LIMIT, lines=True) for name, value in written.items()}
-    return {**said, **cleaned}
+    """What people wrote, cleaned, and what they chose, checked; nothing else is touched."""
+    for name, choices in CHOICES.items():
+        if said.get(name) and said[name] not in choices.values:
+            raise Refused(_("Choose one of the answers given."), field=name)
+    written = {name: said[name] for name in LIMITS if said.get(name)}
+    return {**said, **{name: cleaned(name, value, LIMITS[name], name not in ON_ONE_LINE) for name, value in written.items()}}
+
+
+def cleaned(name: str, value: str, limit: int, lines: bool) -> str:
+    """One text cleaned; a refusal names its field. A link leads to a page, never into a script."""
+    try:
+        clean = text.clean(value or "", limit=limit, lines=lines)
+    except Refused as no:
+        raise Refused(str(no), field=name) from no
+    if name == "link" and clean and not LINK.match(clean):
+        raise Refused(_("Write the whole link, beginning with https://."), field=name)
+    return clean
 
 
 def check_is_open(line: Verb, ask: Ask, standing: Standing, seen: int | None) -> None:
@@ -90,9 +108,17 @@ def unmade(ask: Ask) -> Standing:
 
 def append(ask: Ask, line: Verb, act: Act, before: Standing, after: Standing) -> Move:
     """Write the move at the end of the log, chained to the one before it."""
+    move = row_of(ask, line, act, before, after)
+    move.link = move.chained_to(ask.head)
+    move.save()
+    return move
+
+
+def row_of(ask: Ask, line: Verb, act: Act, before: Standing, after: Standing) -> Move:
+    """The move as a row, not yet chained and not yet written."""
     said = {**act.said, "old_due": before.due} if line.name in ("move_date", "change") else act.said
     words = act.get("text") or ""
-    move = Move(
+    return Move(
         ask=ask,
         seq=after.seq,
         verb=line.name,
@@ -108,9 +134,6 @@ def append(ask: Ask, line: Verb, act: Act, before: Standing, after: Standing) ->
         turn=after.turn or "",
         outcome=after.outcome or "",
     )
-    move.link = move.chained_to(ask.head)
-    move.save()
-    return move
 
 
 def keep(ask: Ask, before: Standing, after: Standing, move: Move) -> None:
@@ -125,7 +148,9 @@ def keep(ask: Ask, before: Standing, after: Standing, move: Move) -> None:
         calendar = provider_calendar(ask, move.at)
         keep_words(ask, before, after, calendar.zone, calendar.as_dict())
     keep_acceptance(ask, before, after, move)
-    keep_lines(ask, move)
+    keep_lines(ask, move, before, after)
+    if after.outcome == Outcome.MERGED:
+        join(ask)
 
 
 def note_who_spoke(ask: Ask, move: Move) -> None:
@@ -146,10 +171,14 @@ def keep_acceptance(ask: Ask, before: Standing, after: Standing, move: Move) -> 
         Acceptance.objects.filter(ask=ask, reopened_at=None).update(reopened_at=move.at)
 
 
-def keep_lines(ask: Ask, move: Move) -> None:
+def keep_lines(ask: Ask, move: Move, before: Standing, after: Standing) -> None:
     """The checklist follows the moves that name its lines."""
     lines = DoneMeans.objects.filter(ask=ask, pk__in=move.data.get("lines", []))
-    if move.verb == "deliver_part":
+    if move.verb == "take_back":
+        unsay_lines(ask, last_at(ask, move), after)
+    elif move.verb == "undeliver":
+        DoneMeans.objects.filter(ask=ask, delivered_at=before.delivered_at).update(delivered_at=None)
+    elif move.verb == "deliver_part":
         lines.update(delivered_at=move.at)
     elif move.verb == "not_yet":
         lines.update(missed_at=move.at, delivered_at=None, ticked_at=None)
@@ -157,6 +186,28 @@ def keep_lines(ask: Ask, move: Move) -> None:
         DoneMeans.objects.filter(ask=ask, delivered_at=None).update(delivered_at=move.at, missed_at=None)
     elif move.verb == "accept":
         DoneMeans.objects.filter(ask=ask, ticked_at=None).update(ticked_at=move.at)
+
+
+def last_at(ask: Ask, move: Move) -> datetime:
+    """When the move before this one was made."""
+    return ask.moves.get(seq=move.seq - 1).at
+
+
+def unsay_lines(ask: Ask, said_at: datetime, after: Standing) -> None:
+    """What the last move said of the lines is taken back with it."""
+    lines = DoneMeans.objects.filter(ask=ask)
+    lines.filter(delivered_at=said_at).update(delivered_at=None)
+    lines.filter(ticked_at=said_at).update(ticked_at=None)
+    lines.filter(missed_at=said_at).update(missed_at=None, delivered_at=after.delivered_at)
+
+
+def join(ask: Ask) -> None:
+    """Two requests are one: the earliest asked time wins, and whose request ended follows the other."""
+    target = Ask.objects.select_for_update(of=("self",)).get(pk=ask.merging_into_id)
+    earliest = min(target.first_asked_at, ask.first_asked_at)
+    Ask.objects.filter(pk=target.pk).update(first_asked_at=earliest)
+    if ask.customer_id != target.customer_id:
+        Watcher.objects.get_or_create(ask=target, person_id=ask.customer_id)
 
 
 def is_ended(ask: Ask) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -20,6 +21,11 @@ from obliged.promises.verbs import State
 
 MOST_OCCURRENCES = 60
 
+# Only what people choose from. Other rules of RFC 5545 can name a day that never comes, and be searched for it for ever.
+OFTEN = r"FREQ=(?:DAILY|WEEKLY)(?:;(?:INTERVAL|COUNT|UNTIL|BYDAY)=[0-9A-Z,+-]{1,40}){0,4}"
+SELDOM = r"FREQ=(?:MONTHLY|YEARLY)(?:;(?:INTERVAL|COUNT|UNTIL|BYDAY|BYMONTHDAY|BYSETPOS)=[0-9A-Z,+-]{1,40}){0,6}"
+RULE = re.compile(f"{OFTEN}|{SELDOM}", re.ASCII)
+
 
 @transaction.atomic
 def start_series(wish: Wish, rule: str, *, by: Person) -> list[Ask]:
@@ -36,9 +42,11 @@ def occurrences(rule: str, first: datetime, zone: str) -> list[datetime]:
     """The dates of a rule from the first on, at the same wall time whatever the clocks do."""
     wall = first.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     try:
-        dates = list(rrulestr(rule, dtstart=wall)[: MOST_OCCURRENCES + 1])
+        dates = list(rrulestr(rule, dtstart=wall)[: MOST_OCCURRENCES + 1]) if RULE.fullmatch(rule) else None
     except (ValueError, TypeError, AttributeError, KeyError) as wrong:
         raise Refused(_("This is not a rule we understand. Choose how often it comes again."), field="rule") from wrong
+    if dates is None:
+        raise Refused(_("This is not a rule we understand. Choose how often it comes again."), field="rule")
     if not dates:
         raise Refused(_("This rule names no day at all."), field="rule")
     if len(dates) > MOST_OCCURRENCES:

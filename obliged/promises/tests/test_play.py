@@ -55,7 +55,7 @@ def test_a_promise_is_taken_back_within_ten_minutes(request_to_it, bo):
 
 def test_a_move_that_is_not_open_says_what_happened_instead(request_to_it, ana, bo):
     play(request_to_it, "promise", by=bo, due=FRIDAY)
-    with clock.later(minutes=2), pytest.raises(Refused, match="Bo Lindqvist promised.*2 minutes ago"):
+    with clock.later(minutes=2), pytest.raises(Refused, match=r"Bo Lindqvist promised.*2 minutes ago"):
         play(request_to_it, "withdraw", by=ana)
 
 

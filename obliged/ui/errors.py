@@ -25,7 +25,7 @@ WORDS = {
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """The page for one HTTP status. It asks the database nothing, so that it can speak when the database cannot."""
     title, words = WORDS[status]
-    said = {"status": status, "title_words": title, "words": words, "name": getattr(request, "name", "")}
+    said = {"status": status, "title_words": title, "words": words, "name": getattr(request, "request_id", "")}
     template = engines["jinja2"].get_template("ui/error.html")
     return HttpResponse(template.template.render({**context.look(request), **said}), status=status)
 

@@ -1,0 +1,58 @@
+"""Days as a colleague would say them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from obliged.ui import dates
+
+pytestmark = pytest.mark.at("2026-05-12 10:15")
+
+
+def at(day: int, hour: int = 9, minute: int = 0) -> datetime:
+    return datetime(2026, 5, day, hour, minute, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (at(12), "today"),
+        (at(11), "yesterday"),
+        (at(13), "tomorrow"),
+        (at(19), "Tue 19 May"),
+        (date(2026, 5, 22), "Fri 22 May"),
+        (date(2025, 12, 24), "Wed 24 Dec 2025"),
+    ],
+)
+def test_a_day_is_named_as_people_name_it(moment, said):
+    assert dates.day(moment) == said
+
+
+def test_a_time_stands_beside_its_day():
+    assert dates.day_and_hour(at(12, 8, 52)) == "today 08:52"
+    assert dates.day_and_hour(at(19, 9)) == "Tue 19 May, 09:00"
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [(at(12, 8, 20), "today 08:20"), (at(11, 15, 40), "Mon 15:40"), (at(5, 9), "Tue 5 May"), (at(13, 9), "tomorrow")],
+)
+def test_in_a_talk_the_days_just_past_are_their_weekday(moment, said):
+    assert dates.in_talk(moment) == said
+
+
+def test_a_promise_names_its_day_in_full():
+    assert dates.long_day(at(26)) == "Tuesday 26 May"
+
+
+def test_the_reader_sees_their_own_zone():
+    with timezone.override(ZoneInfo("Asia/Tokyo")):
+        assert dates.when(at(12, 20), "time") == '<time datetime="2026-05-13T05:00:00+09:00">tomorrow 05:00</time>'
+
+
+def test_a_phrase_may_begin_with_a_day():
+    assert ">Today</time>" in dates.when(at(12), starts=True)

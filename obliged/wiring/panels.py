@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q
@@ -14,7 +16,10 @@ from markupsafe import Markup
 
 from obliged.commons.thanks import queries as thanks
 from obliged.commons.thanks.models import Thank
+from obliged.ground.catalogue import queries as catalogue
+from obliged.ground.people import queries as people
 from obliged.ground.people.models import Organisation, Person, Team
+from obliged.kernel import clock
 from obliged.promises import queries as promises
 from obliged.promises.models import Ask
 from obliged.promises.verbs import State
@@ -92,6 +97,26 @@ def face(person: Person, desks: list[Team]) -> dict[str, Any]:
 
 
 @slots.fill("team.main")
+def services_of_team(request: HttpRequest, team: Team) -> Markup:
+    """What a team gladly does for others."""
+    return services_panel(request, catalogue.services_of(team, request.person), _("What we gladly do for you"))
+
+
+@slots.fill("person.main")
+def services_of_person(request: HttpRequest, person: Person) -> Markup:
+    """What a person's team does for others, on the page of the person."""
+    home = person.home_team
+    return services_panel(request, catalogue.services_of(home, request.person)[:4], _("Serves you with")) if home else Markup("")
+
+
+@slots.fill("directory.often")
+def people_often_met(request: HttpRequest) -> Markup:
+    """Eight faces the reader asked or answered most in the last ninety days."""
+    met = often_met(request.person)
+    return Markup(render_to_string("wiring/_often.html", {"people": met}, request)) if met else Markup("")
+
+
+@slots.fill("team.main")
 def asks_with_team(request: HttpRequest, team: Team) -> Markup:
     """What the reader has open with a team."""
     asks = Ask.objects.visible_to(request.person).open().on_desk_of(team.pk).filter(customer=request.person)
@@ -116,6 +141,22 @@ def thanks_of_person(request: HttpRequest, person: Person) -> Markup:
     cards = Thank.objects.visible_to(request.person).for_person(person).with_people()[:2]
     context = {"cards": cards, "seconded": thanks.seconded_by(request.person, list(cards)), "person": person}
     return Markup(render_to_string("wiring/_thanks.html", context, request))
+
+
+def often_met(reader: Person) -> list[Person]:
+    """Whom the reader asked or answered most in ninety days; the numbers stay here."""
+    lately = Ask.objects.visible_to(reader).filter(asked_at__gt=clock.now() - timedelta(days=90))
+    asked = lately.filter(customer=reader).exclude(owner=None).values_list("owner_id", flat=True)[:500]
+    answered = lately.filter(owner=reader).values_list("customer_id", flat=True)[:500]
+    most = [pk for pk, _often in Counter([*asked, *answered]).most_common(9) if pk != reader.pk][:8]
+    found = people.with_home_teams(Person.objects.visible_to(reader).present().filter(pk__in=most))
+    return sorted(found, key=lambda person: most.index(person.pk))
+
+
+def services_panel(request: HttpRequest, services: Any, title: str) -> Markup:
+    """A list of services under a heading; nothing when there are none."""
+    context = {"services": services, "title": title}
+    return Markup(render_to_string("wiring/_services.html", context, request)) if services else Markup("")
 
 
 def panel(request: HttpRequest, title: str, asks: Any) -> Markup:

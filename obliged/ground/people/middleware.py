@@ -12,8 +12,10 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
 
 from obliged.ground.people import queries
+from obliged.ground.people.models import Organisation
 from obliged.ui import pages
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -31,6 +33,8 @@ class KnownPerson:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person = request.user if request.user.is_authenticated else None
         request.person = person
+        request.place = SimpleLazyObject(lambda: str(Organisation.current() or ""))
+        request.place_is_open = SimpleLazyObject(lambda: bool(getattr(Organisation.current(), "mail_domains", [])))
         with ExitStack() as kept:
             if person is not None:
                 kept.enter_context(timezone.override(ZoneInfo(person.zone)))

@@ -145,7 +145,10 @@ def lookalikes(people: Iterable[Person]) -> set[int]:
 
 def sessions_of(person: Person) -> list[UserSession]:
     """Where a person is signed in, newest first."""
-    return sorted(UserSession.objects.purge_and_list(person), key=lambda session: session.created_at, reverse=True)
+    sessions = sorted(UserSession.objects.purge_and_list(person), key=lambda session: session.created_at, reverse=True)
+    for session in sessions:
+        session.device = rules.device(session.user_agent)
+    return sessions
 
 
 def one_person(asker: Person, said: str) -> Person | None:
@@ -179,5 +182,5 @@ def presence_of(person: Person, moment: datetime) -> dict[str, Any]:
 
 def second_keys_of(person: Person) -> dict[str, int]:
     """How many passkeys, authenticator apps and sets of recovery codes a person has."""
-    rows = Authenticator.objects.filter(user=person).values("type").annotate(n=Count("pk"))
-    return {str(row["type"]): row["n"] for row in rows}
+    kinds = list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+    return {str(kind): kinds.count(kind) for kind in Authenticator.Type.values}

@@ -21,6 +21,9 @@ LIVE_TOKENS = 50
 SPANS_A_DAY = 4
 RESERVED_HANDLES = frozenset({"me", "new", "invite", "photo", "edit"})
 LATIN_LIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
+# In this order: most browsers also carry the names of their ancestors.
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
 
 # Letters of other alphabets that the eye takes for a Latin one; enough to find the twin of a name, not a full table.
 TWINS = str.maketrans(
@@ -121,6 +124,13 @@ def hours_end(said: Week, local: datetime) -> str:
     now = f"{local:%H:%M}"
     spans = said.get(str(local.weekday()), [])
     return next((end for start, end in spans if start <= now < end), "")
+
+
+def device(user_agent: str) -> str:
+    """A device as its owner would call it: the browser and the system it says it is."""
+    browser = next((name for sign, name in BROWSERS if sign in user_agent), _("Another program"))
+    system = next((name for sign, name in SYSTEMS if sign in user_agent), "")
+    return _("%(browser)s on %(system)s") % {"browser": browser, "system": system} if system else browser
 
 
 def secret(prefix: str = "") -> str:

@@ -51,15 +51,6 @@ class WelcomeForm(NewcomerForm):
     field_order = ["organisation", "zone", "country", "name", "email", "password"]
 
 
-class SignUpForm(forms.Form):
-    """Somebody of an allowed mail domain signs up by themselves; allauth adds address and password."""
-
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-
-    def signup(self, request: Any, user: Person) -> None:
-        """Nothing is left to do: the adapter has kept everything."""
-
-
 class InviteForm(forms.Form):
     """Whom to invite."""
 

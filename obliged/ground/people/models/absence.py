@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 
@@ -36,3 +36,8 @@ class Absence(models.Model):
             models.CheckConstraint(condition=models.Q(until_at__gt=models.F("from_at")), name="an_absence_ends_after_it_began"),
             models.CheckConstraint(condition=~models.Q(stand_in=models.F("person")), name="nobody_stands_in_for_themselves"),
         ]
+
+    @property
+    def last_moment(self) -> datetime:
+        """The last moment away: `until_at` itself is already work again."""
+        return self.until_at - timedelta(minutes=1)

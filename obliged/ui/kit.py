@@ -83,7 +83,6 @@ def everything() -> dict[str, Any]:
         "wrong": WrongForm({"what": "Keys for the cleaning crew", "wanted_by": "Mon 11 May"}),
         "right": RightForm(),
         "thread_steps": _thread(),
-        "rail": _rail(),
     }
 
 
@@ -103,22 +102,3 @@ def _thread() -> list[dict[str, Any]]:
         {"name": _("Thanked"), "under": "", "is_thanks": True},
     ]
 
-
-def _rail() -> dict[str, Any]:
-    today = {"key": "today", "href": "/today", "icon": "sun", "label": _("Today"), "count": 2, "is_yours": True, "said": "waiting for you"}
-    requests = {"key": "requests", "href": "/requests", "icon": "messages-square", "label": _("Requests")}
-    directory = {"key": "directory", "href": "/directory", "icon": "users-round", "label": _("Directory")}
-    return {
-        "organisation": "Alderway",
-        "home": "/today",
-        "ask": "/ask",
-        "find": "/directory",
-        "places": [today, requests, directory],
-        "tabs": [today, requests, directory],
-        "desks": [
-            {"key": "desk-1", "href": "#", "icon": "store", "label": "Store Opening", "count": 6, "said": "new or open"},
-            {"key": "desk-2", "href": "#", "icon": "clipboard-list", "label": "Store Operations", "count": 11, "said": "new or open"},
-        ],
-        "groups": [],
-        "person": {**_person("amara"), "under": "Store Operations", "href": "#"},
-    }

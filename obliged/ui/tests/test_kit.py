@@ -11,13 +11,26 @@ from django.test import RequestFactory
 from obliged.ui import views
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture
-def kit() -> str:
-    """The page, made without a database."""
-    request = RequestFactory().get("/kit")
-    request.session = {}
-    request._messages = FallbackStorage(request)
-    return views.show_kit(request).content.decode()
+def shown(queries):
+    """The kit as somebody sees it before there is anybody; only the rail asks, and only whose house this is."""
+
+    def visited(address: str = "/kit") -> str:
+        request = RequestFactory().get(address)
+        request.session = {}
+        request._messages = FallbackStorage(request)
+        with queries(1):
+            return views.show_kit(request).content.decode()
+
+    return visited
+
+
+@pytest.fixture
+def kit(shown) -> str:
+    return shown()
 
 
 def test_the_kit_asks_the_database_nothing(kit):
@@ -38,8 +51,5 @@ def test_every_label_has_its_control(kit):
     assert set(re.findall(r'\sfor="([^"]+)"', kit)) <= ids
 
 
-def test_a_dialog_stands_open_for_those_without_script():
-    request = RequestFactory().get("/kit?do=kd")
-    request.session = {}
-    request._messages = FallbackStorage(request)
-    assert 'aria-labelledby="kd-h" open data-modal' in views.show_kit(request).content.decode()
+def test_a_dialog_stands_open_for_those_without_script(shown):
+    assert 'aria-labelledby="kd-h" open data-modal' in shown("/kit?do=kd")

@@ -16,8 +16,10 @@ from django.db import connections  # noqa: E402
 
 from obliged.config.events import Streams  # noqa: E402
 from obliged.kernel.bridge import Bridge, Message, Receive, Send  # noqa: E402
+from obliged.ops.supervisor import end_with_parent  # noqa: E402
 
 THREADS = 4
+end_with_parent()
 
 
 class Server:

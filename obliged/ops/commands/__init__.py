@@ -1,0 +1,1 @@
+"""One module per command: `add_arguments(parser)` says how it is written, `run(said)` does it."""

@@ -1,0 +1,59 @@
+"""Look at the configuration, the database and the migrations; with --history at every request's chain of moves."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """How deep to look."""
+    parser.add_argument("--history", action="store_true", help="follow the hash chain of every request")
+
+
+def run(said: argparse.Namespace) -> int:
+    """Print what was found; 1 when something is broken."""
+    problems = list(_problems())
+    if said.history and not problems:
+        problems = list(_broken_history())
+    for problem in problems:
+        print(f"obliged: {problem}", file=sys.stderr)
+    if not problems:
+        _praise(with_history=said.history)
+    return 1 if problems else 0
+
+
+def _problems():
+    from django.core.checks import Error, run_checks
+    from django.db import DatabaseError
+
+    from obliged.kernel import health
+
+    yield from (finding.msg for finding in run_checks() if isinstance(finding, Error))
+    try:
+        if missing := health.unapplied():
+            yield f"The database lacks {len(missing)} migrations. Run `obliged migrate`."
+    except DatabaseError as problem:
+        yield f"The database cannot be reached: {str(problem).strip()}"
+
+
+def _broken_history():
+    from obliged.promises import queries
+
+    broken = queries.first_broken_link()
+    if broken:
+        yield f"History was changed by hand: the first broken link is {broken}."
+
+
+def _praise(*, with_history: bool) -> None:
+    from django.conf import settings
+
+    from obliged.kernel import health, jobs
+
+    print(f"data       {settings.DATA}")
+    print(f"database   {health.database_version()}")
+    print(f"address    {settings.URL or 'this machine only (OBLIGED_URL is not set)'}")
+    print(f"jobs       {sum(jobs.waiting().values())} wait, {jobs.dead()} were given up")
+    if with_history:
+        print("history    every chain is whole")
+    print("All is well.")

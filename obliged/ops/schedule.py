@@ -1,0 +1,23 @@
+"""What happens with time, one line each. Times are UTC."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.contrib.sessions.backends.db import SessionStore
+
+from obliged.kernel import clock, idempotency, jobs, live
+from obliged.kernel.jobs.rows import Receipt
+from obliged.kernel.schedule import every
+
+
+@jobs.task()
+def let_go_of_the_old() -> None:
+    """Answers, hints, receipts and sessions that nobody will ask for again are removed."""
+    idempotency.forget()
+    live.forget()
+    Receipt.objects.filter(done_at__lt=clock.now() - timedelta(days=7)).delete()
+    SessionStore.clear_expired()
+
+
+every("*/10 * * * *", let_go_of_the_old)

@@ -1,0 +1,130 @@
+"""Serving: pages, work and schedule, each alone or all in one supervised command."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.db import connections
+
+from obliged.kernel import jobs, pulse
+from obliged.kernel import schedule as lines
+from obliged.kernel.health import unapplied
+from obliged.kernel.jobs import limit
+from obliged.kernel.rules import Refused
+from obliged.ops import assets
+from obliged.ops.supervisor import Part, stop_when_told, supervise
+
+log = structlog.get_logger("obliged.serve")
+# What waits for somebody outside must not keep the rest waiting; an import may take minutes.
+LANES = (("default",), ("mail-in", "mail-out"), ("webhooks", "imports"))
+STATEMENT_SECONDS = 15
+
+
+def serve(host: str, port: int) -> int:
+    """Pages, workers and schedule on one machine."""
+    _ready(host, port)
+    _say(f"Obliged is served on http://{host}:{port} (Ctrl-C stops it).")
+    return supervise([Part("web", lambda: _pages(host, port)), *_lanes(), Part("schedule", _keep_schedule)])
+
+
+def web(host: str, port: int) -> int:
+    """Pages alone, for one machine of several."""
+    _ready(host, port)
+    _say(f"Pages are served on http://{host}:{port}.")
+    return supervise([Part("web", lambda: _pages(host, port))])
+
+
+def work() -> int:
+    """Workers alone."""
+    _refuse_unmigrated()
+    _say("Working on jobs.")
+    return supervise(_lanes())
+
+
+def schedule() -> int:
+    """The schedule alone. Several may run: each line is still played once."""
+    _refuse_unmigrated()
+    _say("Keeping the schedule.")
+    return supervise([Part("schedule", _keep_schedule)])
+
+
+def _ready(host: str, port: int) -> None:
+    _refuse_unmigrated()
+    _refuse_taken(host, port)
+    assets.collect()
+
+
+def _refuse_unmigrated() -> None:
+    missing = unapplied()
+    # Forked parts must not share a connection with this process.
+    connections.close_all()
+    if missing:
+        raise Refused("The database is not up to date. Run `obliged migrate` first.")
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, port))
+        except OSError as problem:
+            raise Refused(f"{host}:{port} cannot be had ({problem.strerror}).") from problem
+
+
+def _lanes() -> list[Part]:
+    first, *others = LANES
+    crowd = [Part(f"worker-{number + 1}", _lane(first)) for number in range(settings.WORKERS)]
+    return [*crowd, *(Part("worker-" + "-".join(queues), _lane(queues)) for queues in others)]
+
+
+def _lane(queues: tuple[str, ...]) -> Callable[[], None]:
+    def play() -> None:
+        stop = stop_when_told()
+        limit.arm()
+        if "default" in queues:
+            pulse.keep_beating("worker", stop)
+        jobs.serve(queues, stop)
+
+    return play
+
+
+def _keep_schedule() -> None:
+    from obliged.ops import schedule as _lines  # noqa: F401  (reading it is what registers its lines)
+
+    stop = stop_when_told()
+    pulse.keep_beating("schedule", stop)
+    lines.watch(stop)
+
+
+def _pages(host: str, port: int) -> None:
+    from granian.constants import HTTPModes, Interfaces, Loops
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    # A page that asks the database for longer than this has lost its reader; work and imports may take longer.
+    os.environ.setdefault("PGOPTIONS", f"-c statement_timeout={STATEMENT_SECONDS * 1000}")
+    Server(
+        "obliged.config.server:application",
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        workers=settings.WORKERS if settings.IS_POSTGRESQL else 1,
+        loop=Loops.uvloop,
+        http=HTTPModes.http1,
+        websockets=False,
+        backlog=2048,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_kill_timeout=10,
+    ).serve()
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)

@@ -1,0 +1,78 @@
+"""The data sheet: every table of this installation, what it holds, who sees it and how long it stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.apps import apps
+
+
+@dataclass(frozen=True)
+class Line:
+    """One kind of data."""
+
+    holds: str
+    seen_by: str
+    stays: str
+
+
+EVERYBODY = "everybody signed in"
+NOBODY = "nobody but the operator"
+ITS_READERS = "who may see the request"
+WITH_ACCOUNT = "as long as the account"
+FOR_GOOD = "for good: history is not edited"
+
+SHEET = {
+    "people.Person": Line("name, address, title, place, zone, hours, how to ask", EVERYBODY, WITH_ACCOUNT),
+    "people.Absence": Line("away from and until, the stand-in, a note", EVERYBODY, WITH_ACCOUNT),
+    "people.Organisation": Line("name, zone, hours, mail domains", EVERYBODY, "as long as the installation"),
+    "people.Team": Line("name, purpose, hours, country", EVERYBODY, "until it is dissolved"),
+    "people.Department": Line("name, and the teams in it", EVERYBODY, "until it is dissolved"),
+    "people.Membership": Line("who serves in which team, as what", EVERYBODY, "until they leave the team"),
+    "people.Invitation": Line("an invited address, a digest of the key", "administrators and who invited", "72 hours"),
+    "people.Token": Line("a digest of the key, its name and scope, last use", "its owner", "until it is revoked"),
+    "catalogue.Service": Line("what a team offers", EVERYBODY, "until it is taken away"),
+    "notifications.Notification": Line("what a person was told", "that person", WITH_ACCOUNT),
+    "account.EmailAddress": Line("addresses of an account, whether confirmed", "its owner", WITH_ACCOUNT),
+    "account.EmailConfirmation": Line("a key sent by mail", NOBODY, "until it is used"),
+    "mfa.Authenticator": Line("secrets of second factors and passkeys", NOBODY, "until they are removed"),
+    "usersessions.UserSession": Line("network address, browser and last use of a session", "its owner", "30 days"),
+    "sessions.Session": Line("who is signed in in one browser", NOBODY, "30 days"),
+    "promises.Ask": Line("what was asked, of whom, why, wanted by when", ITS_READERS, FOR_GOOD),
+    "promises.Move": Line("every act on a request, by whom, when, in which words", ITS_READERS, FOR_GOOD),
+    "promises.Promise": Line("each date given, told and agreed", ITS_READERS, FOR_GOOD),
+    "promises.Acceptance": Line("that the customer agreed it is done", ITS_READERS, FOR_GOOD),
+    "promises.Message": Line("what was written on a request; private notes of a team", ITS_READERS, FOR_GOOD),
+    "promises.Attachment": Line("files by name, size and hash", ITS_READERS, FOR_GOOD),
+    "promises.DoneMeans": Line("what done means, and what of it is", ITS_READERS, FOR_GOOD),
+    "promises.Talk": Line("a time to talk, and that it was held", ITS_READERS, FOR_GOOD),
+    "promises.Series": Line("a request that returns", ITS_READERS, "until it is ended"),
+    "promises.Watcher": Line("who follows a request", ITS_READERS, "until they stop"),
+    "promises.Nudge": Line("which reminder was given", NOBODY, FOR_GOOD),
+    "thanks.Thank": Line("who thanked whom, for what, in which words", "both sides; everybody if on the wall", FOR_GOOD),
+    "thanks.Second": Line("who joined in a thanks", "who sees the thanks", FOR_GOOD),
+    "kernel.Answer": Line("the answer to a form or call that carried a key", NOBODY, "24 hours"),
+    "kernel.Hint": Line("which topic changed, without content", NOBODY, "10 minutes"),
+    "kernel.Job": Line("calls to be made, with numbers of rows as arguments", NOBODY, "until they are done"),
+    "kernel.Pulse": Line("when a worker was seen last", NOBODY, "one row per part"),
+    "kernel.Receipt": Line("numbers of jobs that are done", NOBODY, "7 days"),
+    "kernel.Turn": Line("when a line of the schedule was last played", NOBODY, "one row per line"),
+}
+NOT_OURS = {"auth", "contenttypes", "procrastinate"}
+
+
+def as_text() -> str:
+    """The sheet for a terminal, a block per table."""
+    blocks = [f"{name}\n  holds    {said.holds}\n  seen by  {said.seen_by}\n  stays    {said.stays}" for name, said in known()]
+    return "\n\n".join(blocks)
+
+
+def known() -> list[tuple[str, Line]]:
+    """Every table of ours with its line; those nobody described yet say so."""
+    unsaid = Line("(not described)", ITS_READERS, FOR_GOOD)
+    return [(name, SHEET.get(name, unsaid)) for name in tables()]
+
+
+def tables() -> list[str]:
+    """The name of every table that holds data of people."""
+    return sorted(model._meta.label for model in apps.get_models() if model._meta.app_label not in NOT_OURS)

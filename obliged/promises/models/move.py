@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import UTC
 from typing import Any
 
 from django.db import models
@@ -13,6 +14,23 @@ from obliged.kernel.happenings import Happening, HappeningQuerySet
 from obliged.promises.models.ask import Ask
 from obliged.promises.models.said import from_json
 from obliged.promises.verbs import VERBS, Act, Actor, Outcome, Side, State
+
+
+CHAINED = (
+    "ask_id",
+    "seq",
+    "verb",
+    "by_id",
+    "side",
+    "text",
+    "text_html",
+    "data",
+    "state_before",
+    "turn_before",
+    "state",
+    "turn",
+    "outcome",
+)
 
 
 class MoveQuerySet(HappeningQuerySet):
@@ -62,10 +80,7 @@ class Move(Happening):
 
     def chained_to(self, before: str) -> str:
         """The hash of this move and of all before it: sha256 over the previous hash and what the row says."""
-        says: dict[str, Any] = {
-            name: getattr(self, name)
-            for name in ("ask_id", "seq", "verb", "by_id", "side", "text", "data", "state_before", "state", "turn", "outcome")
-        }
-        says["at"] = self.at.isoformat(timespec="microseconds")
+        says: dict[str, Any] = {name: getattr(self, name) for name in CHAINED}
+        says["at"] = self.at.astimezone(UTC).isoformat(timespec="microseconds")
         whole = before + json.dumps(says, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(whole.encode()).hexdigest()

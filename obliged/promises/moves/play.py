@@ -148,7 +148,8 @@ def keep(ask: Ask, before: Standing, after: Standing, move: Move) -> None:
         calendar = provider_calendar(ask, move.at)
         keep_words(ask, before, after, calendar.zone, calendar.as_dict())
     keep_acceptance(ask, before, after, move)
-    keep_lines(ask, move, before, after)
+    keep_lines(ask, move)
+    unsay_lines(ask, move, before, after)
     if after.outcome == Outcome.MERGED:
         join(ask)
 
@@ -171,14 +172,10 @@ def keep_acceptance(ask: Ask, before: Standing, after: Standing, move: Move) -> 
         Acceptance.objects.filter(ask=ask, reopened_at=None).update(reopened_at=move.at)
 
 
-def keep_lines(ask: Ask, move: Move, before: Standing, after: Standing) -> None:
+def keep_lines(ask: Ask, move: Move) -> None:
     """The checklist follows the moves that name its lines."""
     lines = DoneMeans.objects.filter(ask=ask, pk__in=move.data.get("lines", []))
-    if move.verb == "take_back":
-        unsay_lines(ask, last_at(ask, move), after)
-    elif move.verb == "undeliver":
-        DoneMeans.objects.filter(ask=ask, delivered_at=before.delivered_at).update(delivered_at=None)
-    elif move.verb == "deliver_part":
+    if move.verb == "deliver_part":
         lines.update(delivered_at=move.at)
     elif move.verb == "not_yet":
         lines.update(missed_at=move.at, delivered_at=None, ticked_at=None)
@@ -188,17 +185,16 @@ def keep_lines(ask: Ask, move: Move, before: Standing, after: Standing) -> None:
         DoneMeans.objects.filter(ask=ask, ticked_at=None).update(ticked_at=move.at)
 
 
-def last_at(ask: Ask, move: Move) -> datetime:
-    """When the move before this one was made."""
-    return ask.moves.get(seq=move.seq - 1).at
-
-
-def unsay_lines(ask: Ask, said_at: datetime, after: Standing) -> None:
-    """What the last move said of the lines is taken back with it."""
+def unsay_lines(ask: Ask, move: Move, before: Standing, after: Standing) -> None:
+    """What a move said of the lines is taken back with it."""
     lines = DoneMeans.objects.filter(ask=ask)
-    lines.filter(delivered_at=said_at).update(delivered_at=None)
-    lines.filter(ticked_at=said_at).update(ticked_at=None)
-    lines.filter(missed_at=said_at).update(missed_at=None, delivered_at=after.delivered_at)
+    if move.verb == "undeliver":
+        lines.filter(delivered_at=before.delivered_at).update(delivered_at=None)
+    elif move.verb == "take_back":
+        said_at = ask.moves.get(seq=move.seq - 1).at
+        lines.filter(delivered_at=said_at).update(delivered_at=None)
+        lines.filter(ticked_at=said_at).update(ticked_at=None)
+        lines.filter(missed_at=said_at).update(missed_at=None, delivered_at=after.delivered_at)
 
 
 def join(ask: Ask) -> None:

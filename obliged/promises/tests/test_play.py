@@ -64,3 +64,13 @@ def test_if_nobody_acts_it_ends_unanswered(request_to_it):
         moves.ring()
     request_to_it.refresh_from_db()
     assert request_to_it.outcome == "unanswered"
+
+
+def test_a_change_has_three_days_from_when_it_was_asked(request_to_it, ana, bo):
+    play(request_to_it, "promise", by=bo, due=FRIDAY)
+    with clock.later(days=2):
+        play(request_to_it, "change", by=ana, due=FRIDAY.replace(day=5))
+    with clock.later(days=2, hours=12):
+        moves.ring()
+    request_to_it.refresh_from_db()
+    assert request_to_it.state == "moving"

@@ -29,17 +29,22 @@ def let_go(after: Standing) -> Standing:
 
 
 def stamped(verb: Verb, before: Standing, after: Standing, act: Act) -> Standing:
-    """Write down when the state and the turn last changed, and when the first substantive reply came."""
+    """Write down since when it is so and since when this turn is asked, and when the first substantive reply came."""
     is_first = before.seq == 0
     ends_now = after.state == State.ENDED and before.state != State.ENDED
     return replace(
         after,
         seq=before.seq + 1,
         state_since=act.at if is_first or after.state != before.state else before.state_since,
-        turn_since=act.at if is_first or after.turn != before.turn or after.arrived_at == act.at else before.turn_since,
+        turn_since=act.at if is_first or is_asked_anew(before, after) else before.turn_since,
         replied_at=after.replied_at or (act.at if is_substantive(verb, before, act) else None),
         ended_at=act.at if ends_now else after.ended_at,
     )
+
+
+def is_asked_anew(before: Standing, after: Standing) -> bool:
+    """Whether somebody has a new question before them: another state or turn, new hands, another offer or change."""
+    return any(getattr(before, name) != getattr(after, name) for name in ("state", "turn", "arrived_at", "offer", "change"))
 
 
 def is_substantive(verb: Verb, standing: Standing, act: Act) -> bool:

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "obliged.kernel.requests.NamedRequests",
     "django.middleware.security.SecurityMiddleware",
     "obliged.config.security.SafeHeaders",
+    "obliged.api.problems.ProblemsForPrograms",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -125,6 +126,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -151,7 +153,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
-BODY_LIMIT = 30 * 1024 * 1024
+BODY_LIMIT = 30_000_000
 BODY_SECONDS = 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024 + 500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000

@@ -17,6 +17,7 @@ urlpatterns = [
     path("accounts/email/", RedirectView.as_view(pattern_name="people:profile")),
     path("accounts/sessions/", RedirectView.as_view(pattern_name="people:sign-in")),
     path("accounts/", include("allauth.urls")),
+    path("", include("obliged.api.urls")),
 ]
 
 handler400 = "obliged.ui.errors.bad_request"

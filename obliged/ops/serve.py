@@ -10,6 +10,7 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.db import connections
+from django.urls import get_resolver
 
 from obliged.kernel import jobs, pulse
 from obliged.kernel import schedule as lines
@@ -57,6 +58,8 @@ def _ready(host: str, port: int) -> None:
     _refuse_unmigrated()
     _refuse_taken(host, port)
     assets.collect()
+    # Every view is read once, before the fork, so that no first visitor waits for it.
+    _ = get_resolver().url_patterns
 
 
 def _refuse_unmigrated() -> None:

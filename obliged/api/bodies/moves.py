@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Union
 
 from pydantic import Discriminator, Field, RootModel, Tag, create_model
 
@@ -59,5 +59,5 @@ def verb_of(said: Any) -> str | None:
 BODIES = tuple(Annotated[body_of(verb), Tag(f"move:{verb.name}")] for verb in SAYABLE)
 
 
-class NewMove(RootModel[Annotated[BODIES, Discriminator(verb_of)]]):  # type: ignore[valid-type]
+class NewMove(RootModel[Annotated[Union[BODIES], Discriminator(verb_of)]]):  # type: ignore[valid-type]  # noqa: UP007
     """One move: its verb, and what this verb takes."""

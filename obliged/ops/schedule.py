@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from obliged.kernel import clock, idempotency, jobs, live
 from obliged.kernel.jobs.rows import Receipt
 from obliged.kernel.schedule import every
+from obliged.promises import moves as promises
 
 
 @jobs.task()
@@ -20,4 +21,18 @@ def let_go_of_the_old() -> None:
     SessionStore.clear_expired()
 
 
+@jobs.task()
+def look_at_the_clock() -> None:
+    """Nudges and the ends that silence brings."""
+    promises.ring()
+
+
+@jobs.task()
+def look_for_absences() -> None:
+    """Where the owner of a word is away, the team is asked to cover."""
+    promises.tell_of_absences()
+
+
+every("* * * * *", look_at_the_clock)
+every("5 * * * *", look_for_absences)
 every("*/10 * * * *", let_go_of_the_old)

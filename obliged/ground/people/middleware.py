@@ -21,7 +21,7 @@ from obliged.ui import pages
 Answer = Callable[[HttpRequest], HttpResponse]
 # These answer for themselves: the API with 401, the rest says nothing about anybody.
 OPEN_PREFIXES = ("/api/", "/static/", "/healthz", "/readyz", "/metrics")
-FIRST_RUN_NAMES = frozenset({"people:welcome", "people:welcome-zone"})
+FIRST_RUN_NAMES = frozenset({"people:welcome", "people:welcome-zone", "ops:sample"})
 
 
 class KnownPerson:

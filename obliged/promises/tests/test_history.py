@@ -75,7 +75,7 @@ def test_a_move_put_in_by_hand_is_found(accepted):
 
 
 def test_each_broken_log_is_named_once_and_whole_ones_are_not(accepted, ana, bo):
-    whole, other = (moves.ask(Wish(title, to_person=bo), by=ana) for title in ("Whole", "Other"))
+    _whole, other = (moves.ask(Wish(title, to_person=bo), by=ana) for title in ("Whole", "Other"))
     by_hand("UPDATE promises_move SET text = 'no' WHERE ask_id IN (%s, %s)", accepted.pk, other.pk)
     assert [(link.ask, link.seq) for link in broken_links()] == [(accepted.pk, 1), (other.pk, 1)]
     assert str(first_broken_link()) == f"request {accepted.pk}, move 1: This move is not what was written."

@@ -244,22 +244,23 @@ def hand_over(standing: Standing, act: Act) -> Standing:
 
 
 def take_over(standing: Standing, act: Act) -> Standing:
-    """The named colleague gives the same word for the same date."""
-    before = standing.owner
-    handed = replace(standing, handing_to=None, handed_from=before, handed_at=act.at, owner=act.by.pk)
-    word = standing.word
-    if word is None:
-        return handed
-    return handed.giving(replace(word, owner=act.by.pk or 0, made_at=act.at, how=How.HANDED))
+    """The named colleague gives the same word for the same date; a new date on the table becomes theirs, too."""
+    handed = replace(standing, handing_to=None, handed_from=standing.owner, handed_at=act.at)
+    return held_by(handed, act.by.pk, act)
 
 
 def object_to_owner(standing: Standing, act: Act) -> Standing:
     """The customer would rather have it stay with who promised first."""
-    word, before = standing.word, standing.handed_from
-    back = replace(standing, owner=before, handed_from=None, handed_at=None)
-    if word is None or before is None:
-        return back
-    return back.giving(replace(word, owner=before, made_at=act.at, how=How.HANDED))
+    back = replace(standing, handed_from=None, handed_at=None)
+    return held_by(back, standing.handed_from, act)
+
+
+def held_by(standing: Standing, owner: int | None, act: Act) -> Standing:
+    """The same word for the same date, given by somebody else."""
+    change = replace(standing.change, owner=owner) if standing.change else None
+    held = replace(standing, owner=owner, change=change)
+    word = standing.word
+    return held.giving(replace(word, owner=owner, made_at=act.at, how=How.HANDED)) if word and owner else held
 
 
 def supply(standing: Standing, act: Act) -> Standing:

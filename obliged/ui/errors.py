@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from obliged.ui import context
 
 WORDS = {
-    400: (_("This could not be understood"), _("Something in the address or the form was not as expected. Go back and try once more.")),
+    400: (
+        _("This could not be understood"),
+        _("Something in the address or the form was not as expected. Go back and try once more."),
+    ),
     403: (_("This page has been open for long"), _("For safety it was not sent. Go back, reload the page and send it again.")),
     404: (_("There is nothing here for you"), _("The address may be old, or it belongs to others. Look it up by name instead.")),
     409: (_("Somebody was quicker"), _("Go back, reload the page and look at where it stands now.")),
     413: (_("This is more than can be sent at once"), _("Go back and send a smaller file, or share a link to it.")),
     429: (_("That was a lot at once"), _("Wait a minute, then try again. Nothing is lost.")),
-    500: (_("This did not work, and it is our fault"), _("Nothing was changed. Try again in a moment; if it stays, tell whoever looks after Obliged.")),
+    500: (
+        _("This did not work, and it is our fault"),
+        _("Nothing was changed. Try again in a moment; if it stays, tell those who look after Obliged."),
+    ),
     503: (_("Obliged is resting for a moment"), _("Try again in a minute. Nothing is lost.")),
 }
 
@@ -32,8 +37,6 @@ def error_page(request: HttpRequest, status: int) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: what came could not be read; 413 when it was too much."""
-    from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-
     is_too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
     return error_page(request, 413 if is_too_much else 400)
 

@@ -42,7 +42,13 @@ SWATCHES = [
      ("clay-ink", "needs care")],
 ]  # fmt: skip
 CHARTS = ["c1", "c2", "c3", "c4", "c5", "c6", "h0", "h1", "h2", "h3", "h4", "h5"]
-KEYS = [(["Ctrl", "Enter"], "Send"), (["J"], "Next in a list"), (["K"], "Previous in a list"), (["Enter"], "Open"), (["Esc"], "Close")]
+KEYS = [
+    (["Ctrl", "Enter"], "Send"),
+    (["J"], "Next in a list"),
+    (["K"], "Previous in a list"),
+    (["Enter"], "Open"),
+    (["Esc"], "Close"),
+]
 
 
 class WrongForm(forms.Form):
@@ -59,8 +65,12 @@ class WrongForm(forms.Form):
 class RightForm(forms.Form):
     """Every kind of control."""
 
-    team = forms.ChoiceField(label="Which team?", choices=[("facilities", "Facilities")], help_text="You can change it until somebody replies.")
-    is_waited_for = forms.BooleanField(label="A shopper waits for this", help_text="It moves up a little, and they see why.", initial=True)
+    team = forms.ChoiceField(
+        label="Which team?", choices=[("facilities", "Facilities")], help_text="You can change it until somebody replies."
+    )
+    is_waited_for = forms.BooleanField(
+        label="A shopper waits for this", help_text="It moves up a little, and they see why.", initial=True
+    )
     on_wall = forms.BooleanField(label="Put it on the thanks wall", initial=True)
     fit = forms.ChoiceField(
         label="How was it?",
@@ -101,4 +111,3 @@ def _thread() -> list[dict[str, Any]]:
         {"name": _("Accepted"), "under": ""},
         {"name": _("Thanked"), "under": "", "is_thanks": True},
     ]
-

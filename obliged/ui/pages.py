@@ -25,9 +25,7 @@ def show(
     return response
 
 
-def after(
-    request: HttpRequest, page: str, part: str, context: Context, *, go: str, tell: tuple[str, ...] = ()
-) -> HttpResponse:
+def after(request: HttpRequest, page: str, part: str, context: Context, *, go: str, tell: tuple[str, ...] = ()) -> HttpResponse:
     """After a move: htmx is given the part again, with the toasts; everybody else is sent back to the page.
 
     `tell` names events other parts of the page listen to, so that they fetch themselves again.
@@ -41,7 +39,9 @@ def after(
     return response
 
 
-def refused(request: HttpRequest, page: str, context: Context, why: Refused | None = None, *, part: str | None = None) -> HttpResponse:
+def refused(
+    request: HttpRequest, page: str, context: Context, why: Refused | None = None, *, part: str | None = None
+) -> HttpResponse:
     """Show the page again with what was typed still in it: a rule said no (409), or the form did (422)."""
     return show(request, page, {**context, "refusal": str(why) if why else ""}, part, status=409 if why else 422)
 

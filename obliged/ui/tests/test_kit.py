@@ -10,7 +10,6 @@ from django.test import RequestFactory
 
 from obliged.ui import views
 
-
 pytestmark = pytest.mark.django_db
 
 

@@ -19,7 +19,9 @@ class Wanted(forms.Form):
     fit = forms.ChoiceField(label="How was it?", choices=[("more", "More"), ("just", "Just")], widget=forms.RadioSelect)
 
 
-@pytest.mark.parametrize("state", "asked talking offered promised due moved past delivered accepted thanked passed withdrawn".split())
+@pytest.mark.parametrize(
+    "state", "asked talking offered promised due moved past delivered accepted thanked passed withdrawn".split()
+)
 def test_every_state_has_a_bead_and_a_word(state):
     said = part("chip", 'chip(state, "Fri 22 May")', state=state)
     assert f'data-state="{state}"' in said and "<svg" in said and "Fri 22 May" in said

@@ -11,7 +11,9 @@ CSS = Path(__file__).parents[1] / "assets/css"
 SHEETS = sorted(CSS.rglob("*.css"))
 PACKAGE = Path(__file__).parents[2]
 TEMPLATES = sorted(PACKAGE.glob("**/templates/**/*.html"))
-PHYSICAL = re.compile(r"(?<![-\w])(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?<![-\w])(?:width|height|left|right|top|bottom)\s*:")
+PHYSICAL = re.compile(
+    r"(?<![-\w])(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?<![-\w])(?:width|height|left|right|top|bottom)\s*:"
+)
 CLASSES = re.compile(r'class="([^"{}]*)"')
 
 

@@ -1,11 +1,14 @@
 // Dialogs: [data-open="id"] opens, [data-close] closes, a click beside closes; focus returns by itself.
 import { each, on } from "./listen.js";
 
+// The chosen option first, then the first field; what is chosen by the page itself stands above both.
+const FIRST = ["[autofocus]", ".dialog-body input:checked", ".dialog-body :is(textarea, select, input:not([type=hidden]))"];
+
 function open(dialog) {
   if (!dialog || dialog.matches(":modal")) return;
   dialog.removeAttribute("open");
   dialog.showModal();
-  dialog.querySelector("[autofocus], .dialog-body :is(input:checked, textarea, select, input:not([type=hidden]))")?.focus();
+  FIRST.map((which) => dialog.querySelector(which)).find(Boolean)?.focus();
 }
 
 on("click", "[data-open]", (opener, event) => {

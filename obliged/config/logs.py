@@ -58,7 +58,7 @@ def _shared() -> list[Any]:
 def _shaped(form: str) -> list[Any]:
     if form == "json":
         return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-    return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+    return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
 
 
 def _without_request(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:

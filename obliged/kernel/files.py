@@ -68,7 +68,8 @@ def serve(sha256: str, *, name: str, content_type: str) -> HttpResponseBase:
         raise Http404(_("This file is no longer here.")) from problem
     kind = content_type if content_type in SAFE_TO_NAME else UNKNOWN
     response = FileResponse(stream, content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(kind not in SHOWN_IN_PLACE, safe_name(name))
+    is_download = kind not in SHOWN_IN_PLACE
+    response["Content-Disposition"] = content_disposition_header(is_download, safe_name(name)) or "attachment"
     return _guarded(response)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import logging
 
+import pysqlite3
 import pytest
-from django.db import connection
 
-from obliged.config import logs, security
+from obliged.config import database, logs, security
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +50,8 @@ def test_a_host_nobody_gave_is_refused(client):
     assert client.get("/accounts/login/", headers={"Host": "evil.example"}).status_code == 400
 
 
-def test_the_database_writes_through_before_it_answers():
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            said = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "foreign_keys")]
-        assert said == ["wal", 2, 1]
+def test_the_database_writes_through_before_it_answers(tmp_path):
+    own = pysqlite3.connect(tmp_path / "x.sqlite3")
+    own.executescript(database.PRAGMAS)
+    asked = ("journal_mode", "synchronous", "foreign_keys")
+    assert [own.execute(f"PRAGMA {name}").fetchone()[0] for name in asked] == ["wal", 2, 1]

@@ -24,7 +24,7 @@ def within(seconds: int) -> Iterator[None]:
         yield
         return
     # The watcher is a thread in C: it also ends a job that never gives Python back, such as an endless regular expression.
-    faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__)
+    faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__ or sys.stderr)
     try:
         yield
     finally:

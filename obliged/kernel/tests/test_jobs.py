@@ -12,7 +12,7 @@ from django.db import connection, connections, transaction
 
 from obliged.kernel import clock, jobs
 from obliged.kernel.jobs import embedded, limit
-from obliged.kernel.jobs.rows import Job, Receipt
+from obliged.kernel.jobs.rows import Receipt
 from obliged.kernel.tests import played
 
 ADAPTERS = ["embedded", "scaled"] if connection.vendor == "postgresql" else ["embedded"]
@@ -183,11 +183,3 @@ def test_a_job_over_its_time_ends_its_worker_and_is_tried_again(a_worker, tmp_pa
     assert (hung.exitcode, effects()) == (1, 0)
     a_worker()
     assert soon(lambda: effects() == 1)
-
-
-def test_a_worker_that_lost_its_lease_changes_nothing(settings):
-    if settings.JOBS == "embedded":
-        jobs.later(played.leave_a_row, 1)
-        held = embedded._claimed(jobs.QUEUES)
-        Job.objects.update(attempts=2)
-        assert (embedded._played(held), effects(), Job.objects.count()) == (0, 0, 1)

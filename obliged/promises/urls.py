@@ -1,15 +1,27 @@
 """Addresses of the core."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
-from obliged.promises.views import lists
+from obliged.promises.views import asking, beside, lists, request
 
 app_name = "promises"
 urlpatterns = [
     path("requests", lists.requests, name="requests"),
-    path("requests/<int:pk>", RedirectView.as_view(pattern_name="promises:requests"), name="request"),  # R replaces
-    path("ask", RedirectView.as_view(pattern_name="promises:requests"), name="ask"),  # R replaces
+    path("requests/<int:pk>", request.request_page, name="request"),
+    path("requests/<int:pk>/undo", request.undo, name="undo"),
+    path("requests/<int:pk>/files/<int:file_pk>", request.file, name="file"),
     path("requests/<int:pk>/take", lists.take, name="take"),
+    path("requests/<int:pk>/messages", beside.write, name="write"),
+    path("requests/<int:pk>/followers/<slug:deed>", beside.follow, name="follow"),
+    path("requests/<int:pk>/lines", beside.add_line, name="add-line"),
+    path("requests/<int:pk>/lines/<int:line_pk>", beside.tick, name="tick"),
+    path("requests/<int:pk>/talks", beside.propose_talk, name="propose-talk"),
+    path("requests/<int:pk>/talks/<int:talk_pk>", beside.say_outcome, name="say-outcome"),
+    path("requests/<int:pk>/talks/<int:talk_pk>/<slug:deed>", beside.answer_talk, name="answer-talk"),
+    path("requests/<int:pk>/hands", beside.call_for_hands, name="call-for-hands"),
+    path("requests/<int:pk>/series/<slug:deed>", beside.series, name="series"),
+    path("ask", asking.ask, name="ask"),
+    path("ask/offer", asking.offer_help, name="offer-help"),
+    path("ask/note", asking.note, name="note"),
     path("teams/<slug:slug>/desk", lists.desk, name="desk"),
 ]

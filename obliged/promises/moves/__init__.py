@@ -2,17 +2,19 @@
 
 from obliged.promises.moves.asking import Wish, ask, ask_again, call_for_hands, note_promise, offer_help
 from obliged.promises.moves.bell import ring, tell_of_absences
-from obliged.promises.moves.beside import attach, follow, unfollow, write
+from obliged.promises.moves.beside import attach, follow, play_with, unfollow, write
 from obliged.promises.moves.lines import add_line, tick
 from obliged.promises.moves.meeting import confirm_outcome, let_talk_go, propose_talk, say_outcome, set_talk
 from obliged.promises.moves.play import play
 from obliged.promises.moves.recurring import promise_series, start_series, stop_series
+from obliged.promises.moves.sending import ask_elsewhere, send
 
 __all__ = [
     "Wish",
     "add_line",
     "ask",
     "ask_again",
+    "ask_elsewhere",
     "attach",
     "call_for_hands",
     "confirm_outcome",
@@ -21,10 +23,12 @@ __all__ = [
     "note_promise",
     "offer_help",
     "play",
+    "play_with",
     "promise_series",
     "propose_talk",
     "ring",
     "say_outcome",
+    "send",
     "set_talk",
     "start_series",
     "stop_series",

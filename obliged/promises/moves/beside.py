@@ -12,7 +12,7 @@ from obliged.ground.people.models import Person
 from obliged.kernel import clock, files, text
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, Attachment, Message, Move, Watcher
-from obliged.promises.moves.play import TEXT_LIMIT
+from obliged.promises.moves.play import TEXT_LIMIT, play
 from obliged.promises.verbs import Side
 
 ATTACHMENT_LIMIT = 25 * 1024 * 1024
@@ -66,6 +66,14 @@ def attach(
     if len(given) > MOST_FILES:
         raise Refused(_("Attach at most %(count)d files at a time.") % {"count": MOST_FILES}, field="files")
     return [hang(ask, one, by=by, message=message, move=move) for one in given]
+
+
+@transaction.atomic
+def play_with(ask: Ask, verb: str, given: list[Any], *, by: Person, seen: int | None = None, **said: Any) -> Move:
+    """Make a move and hang files on it: both, or neither."""
+    made = play(ask, verb, by=by, seen=seen, **said)
+    attach(ask, given, by=by, move=made)
+    return made
 
 
 def hang(ask: Ask, given: Any, *, by: Person, message: Message | None, move: Move | None) -> Attachment:

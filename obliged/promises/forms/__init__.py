@@ -1,0 +1,1 @@
+"""What people send in the core: moves, messages, new requests."""

@@ -1,0 +1,168 @@
+"""Asking for something: what, of whom, by when, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from obliged.ground.people.models import Person
+from obliged.kernel.rules import Refused
+from obliged.promises.forms.fields import DayField, PersonField, WordsField
+from obliged.promises.forms.files import FilesField
+from obliged.promises.models import Ask
+from obliged.promises.moves import Wish
+from obliged.promises.queries import asking
+from obliged.promises.queries.asking import Address
+
+RULES = {
+    "": gettext_lazy("Once"),
+    "FREQ=WEEKLY": gettext_lazy("Every week"),
+    "FREQ=WEEKLY;INTERVAL=2": gettext_lazy("Every other week"),
+    "FREQ=MONTHLY": gettext_lazy("Every month"),
+    "FREQ=MONTHLY;INTERVAL=3": gettext_lazy("Every three months"),
+}
+WANTS = {Ask.Wants.DEED: gettext_lazy("Something done"), Ask.Wants.ANSWER: gettext_lazy("An answer is enough")}
+NEAR = {"autocomplete": "off", "list": "names-near"}
+
+
+class AskForm(forms.Form):
+    """A new request. What the team needs to know is asked once, and never stands in the way."""
+
+    title = WordsField(
+        limit=200, lines=False, widget=forms.Textarea(attrs={"rows": 2}), label=gettext_lazy("What do you need?"),
+        help_text=gettext_lazy("Write it as you would say it. You need not know who does it."),
+    )  # fmt: skip
+    to = forms.CharField(required=False, max_length=200, label=gettext_lazy("Whom do you ask?"))
+    to_name = forms.CharField(required=False, max_length=200, label=gettext_lazy("Somebody else, a team or a service"))
+    details = WordsField(required=False, label=gettext_lazy("What should they know?"))
+    wanted_by = DayField(
+        required=False, label=gettext_lazy("When would help most?"),
+        help_text=gettext_lazy("They may offer another date. You will agree on one together."),
+    )  # fmt: skip
+    because = WordsField(limit=2_000, required=False, label=gettext_lazy("Why does it matter?"), widget=forms.Textarea(attrs={"rows": 2}))
+    done_means = WordsField(
+        limit=6_000, required=False, label=gettext_lazy("It is done when…"), help_text=gettext_lazy("One thing a line. You will tick them off."),
+    )  # fmt: skip
+    wants = forms.ChoiceField(label=gettext_lazy("What would help?"), choices=WANTS.items(), initial=Ask.Wants.DEED, widget=forms.RadioSelect)
+    outside_customer = WordsField(limit=200, lines=False, required=False, label=gettext_lazy("Who outside waits for this?"))
+    place = WordsField(limit=200, lines=False, required=False, label=gettext_lazy("Where?"))
+    rule = forms.ChoiceField(label=gettext_lazy("How often?"), choices=RULES.items(), required=False)
+    times = forms.IntegerField(label=gettext_lazy("How many times?"), min_value=2, max_value=60, initial=12, required=False)
+    is_private = forms.BooleanField(
+        required=False, label=gettext_lazy("Keep it between us"),
+        help_text=gettext_lazy("Only you, who is asked, and whoever follows it can read it. Otherwise your two teams can."),
+    )  # fmt: skip
+    files = FilesField(required=False, label=gettext_lazy("Files"))
+
+    def __init__(self, asker: Person, data: Any = None, files: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, files, initial=initial, auto_id="ask_%s")
+        self.asker = asker
+        self.fields["wanted_by"] = DayField(
+            asking.wishes(asker), none=_("No hurry"), required=False, label=_("When would help most?"),
+            help_text=_("They may offer another date. You will agree on one together."),
+        )  # fmt: skip
+        third = forms.TextInput(attrs={"list": "people-near", "autocomplete": "off"})
+        self.fields["third"] = PersonField(asker, required=False, label=_("For somebody else?"), widget=third)
+        self.fields["to_name"].widget.attrs |= NEAR
+        self.fault, self.address = self.addressed()
+        for place, line in enumerate(self.inputs):
+            self.fields[f"input_{place}"] = WordsField(limit=2_000, lines=False, required=False, label=line)
+
+    def addressed(self) -> tuple[str, Address | None]:
+        """Whom it goes to, or why nobody is found."""
+        said, name = (str(self[key].value() or "").replace("\0", "") for key in ("to", "to_name"))
+        try:
+            if name.strip() and said in ("", asking.ELSE):
+                return "", asking.by_name(self.asker, name)
+        except Refused as no:
+            return str(no), None
+        return "", asking.by_value(self.asker, said) if said and said != asking.ELSE else None
+
+    @property
+    def inputs(self) -> list[str]:
+        """What the team needs to know, one line each."""
+        return self.address.service.inputs if self.address and self.address.service else []
+
+    @property
+    def input_fields(self) -> list[forms.BoundField]:
+        return [self[f"input_{place}"] for place in range(len(self.inputs))]
+
+    def clean(self) -> dict[str, Any]:
+        """A request goes to somebody."""
+        said = super().clean() or self.cleaned_data
+        if self.address is None:
+            self.add_error("to", self.fault or _("Choose a person or a team, or “I do not know who”."))
+        return said
+
+    def missing(self) -> list[str]:
+        """What the team would like to know and was not told; it never blocks."""
+        return [line for place, line in enumerate(self.inputs) if not self.cleaned_data.get(f"input_{place}")]
+
+    def wish(self, **more: Any) -> Wish:
+        """The wish, as the move takes it."""
+        said, to = self.cleaned_data, self.address
+        plain = {name: said[name] for name in ("title", "because", "wanted_by", "wants", "outside_customer", "place", "third", "is_private")}
+        lines = tuple(line.strip() for line in said["done_means"].splitlines() if line.strip())
+        if to is None:
+            return Wish(**plain, details=self.told(), done_means=lines, **more)
+        whom = {"to_person": to.person, "to_team": to.team, "service": to.service}
+        whom |= {"is_open_call": to.is_everyone, "to_concierge": to.is_concierge}
+        return Wish(**plain, **whom, details=self.told(), done_means=lines, **more)
+
+    def told(self) -> str:
+        """The details, with what the team wanted to know beneath them."""
+        known = [(line, self.cleaned_data.get(f"input_{place}")) for place, line in enumerate(self.inputs)]
+        lines = [f"**{line}:** {answer}" for line, answer in known if answer]
+        return "\n\n".join([part for part in (self.cleaned_data["details"], "\n\n".join(lines)) if part])
+
+    def repeats(self) -> str:
+        """How often it comes again, as a rule; empty for once."""
+        said = self.cleaned_data
+        return f"{said['rule']};COUNT={said['times'] or 12}" if said["rule"] else ""
+
+
+class SpokenForm(forms.Form):
+    """Something small between two people: what, and by when."""
+
+    person = forms.CharField()
+    title = WordsField(limit=200, lines=False, label=gettext_lazy("What is it?"))
+    details = WordsField(required=False, label=gettext_lazy("What else is there to know?"))
+    due = DayField(required=False)
+
+    def __init__(self, asker: Person, days: Any, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial, auto_id="small_%s")
+        widget = forms.TextInput(attrs={"list": "people-near", "autocomplete": "off"})
+        self.fields["person"] = PersonField(asker, label=self.whom, widget=widget)
+        self.fields["due"] = DayField(days, none="" if self.is_dated else _("No date yet"), label=self.when, required=self.is_dated)
+
+    whom: Any = gettext_lazy("Whom would you help?")
+    when: Any = gettext_lazy("By when could you?")
+    is_dated = False
+
+    def wish(self) -> Wish:
+        """The wish of the two."""
+        return Wish(self.cleaned_data["title"], details=self.cleaned_data["details"])
+
+
+class OfferForm(SpokenForm):
+    """Help nobody asked for."""
+
+
+class NoteForm(SpokenForm):
+    """A promise that was spoken."""
+
+    whom = gettext_lazy("With whom did you agree?")
+    when = gettext_lazy("For which day?")
+    is_dated = True
+
+    who = forms.ChoiceField(
+        label=gettext_lazy("Who promised?"), choices=[("me", gettext_lazy("I did")), ("them", gettext_lazy("They did"))], widget=forms.RadioSelect
+    )
+
+    def parties(self, asker: Person) -> dict[str, Person]:
+        """Who promised whom."""
+        other = self.cleaned_data["person"]
+        return {"customer": other, "owner": asker} if self.cleaned_data["who"] == "me" else {"customer": asker, "owner": other}

@@ -1,0 +1,196 @@
+"""The form of any verb, made from what its line of the table takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from obliged.ground.people.models import Person, Team
+from obliged.kernel.rules import Refused
+from obliged.promises.forms.fields import AskField, DayField, PersonField, TeamField, WordsField
+from obliged.promises.forms.files import FilesField
+from obliged.promises.forms.words import FOLDED, LABELS, PUT, WITH_FILES, Put
+from obliged.promises.models import Ask
+from obliged.promises.queries.choices import days_for
+from obliged.promises.queries.reading import Reading
+from obliged.promises.verbs import VERBS, Field, Kind, Side
+from obliged.promises.verbs.fields import Fit, Slip
+
+CHOICES = {"reason": Slip, "fit": Fit}
+LONGEST_LINE = 300
+
+
+class MoveForm(forms.Form):
+    """What is said with one verb in one request. `seen` is where the request stood before the writer's eyes."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, verb: str, reading: Reading, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, auto_id=f"{verb}_%s", initial={"seen": reading.ask.seq})
+        self.verb, self.line, self.reading = verb, VERBS[verb], reading
+        for said in self.line.takes:
+            field = FIELDS[said.kind](self, said)
+            if field is not None:
+                self.fields[said.name] = field
+        if verb in WITH_FILES:
+            self.fields["files"] = FilesField(label=_("Files"), required=False)
+
+    @property
+    def put(self) -> Put:
+        """How the verb is put to the person."""
+        return PUT[self.verb]
+
+    @property
+    def name(self) -> dict[str, str]:
+        """Who sits across the table, for words."""
+        return {"name": self.reading.other}
+
+    @property
+    def title(self) -> str:
+        return str(self.put.title) % self.name
+
+    @property
+    def deed(self) -> str:
+        return str(self.put.deed) % self.name
+
+    @property
+    def main(self) -> list[forms.BoundField]:
+        """The fields that stand first."""
+        return [self[name] for name in self.fields if name not in FOLDED | {"seen", "files"}]
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        """The fields that are seldom needed."""
+        return [self[name] for name in self.fields if name in FOLDED]
+
+    @property
+    def has_files(self) -> bool:
+        return "files" in self.fields
+
+    def label(self, said: Field) -> str:
+        """The name of a field, in the words of its verb."""
+        return str(LABELS.get((self.verb, said.name), said.label)) % self.name
+
+    def said(self) -> dict[str, Any]:
+        """What was said, as the move takes it: keys instead of rows, nothing that was left empty."""
+        told = {name: value for name, value in self.cleaned_data.items() if name not in ("seen", "files")}
+        keys = {name: value.pk if isinstance(value, Person | Team | Ask) else value for name, value in told.items()}
+        return {name: value for name, value in keys.items() if value not in (None, "", [], False)}
+
+    def seen_at(self) -> int | None:
+        """Where the request stood for the writer; -1, which nothing ever is, when the form does not say."""
+        seen = self.cleaned_data.get("seen")
+        return -1 if seen is None else int(seen)
+
+    def take(self, no: Refused) -> bool:
+        """Put a refusal under the field it is about; False when it is about where the request stands."""
+        if no.field not in self.fields or no.field == "seen":
+            return False
+        self.add_error(no.field, str(no))
+        return True
+
+
+def words(form: MoveForm, said: Field) -> forms.Field:
+    """Some sentences."""
+    return WordsField(label=form.label(said), required=said.is_required)
+
+
+def line(form: MoveForm, said: Field) -> forms.Field:
+    """A few words on one line."""
+    return WordsField(label=form.label(said), required=said.is_required, lines=False, limit=LONGEST_LINE)
+
+
+def day(form: MoveForm, said: Field) -> forms.Field:
+    """A day that can be kept."""
+    days, ends, none = days_for(form.verb, said.name, form.reading)
+    field = DayField(days, ends=ends, none=none, label=form.label(said), required=said.is_required)
+    field.initial = first_choice(form, said, days)
+    return field
+
+
+def first_choice(form: MoveForm, said: Field, days: tuple[Any, ...]) -> dict[str, str]:
+    """The pill that is chosen at first: the day that was wished for."""
+    wanted: datetime | None = form.reading.ask.wanted_by
+    is_wish = form.verb == "promise" and said.name == "due" and wanted is not None
+    pick = next((one.value for one in days if is_wish and one.moment == wanted), "")
+    return {"pick": pick, "day": "", "time": ""}
+
+
+def person(form: MoveForm, said: Field) -> forms.Field:
+    """A colleague."""
+    widget = forms.TextInput(attrs={"list": "people-near", "autocomplete": "off", "placeholder": _("Name or handle")})
+    return PersonField(form.reading.reader, label=form.label(said), required=said.is_required, widget=widget)
+
+
+def team(form: MoveForm, said: Field) -> forms.Field:
+    """A team."""
+    widget = forms.TextInput(attrs={"list": "teams-near", "autocomplete": "off", "placeholder": _("Name of a team")})
+    return TeamField(form.reading.reader, label=form.label(said), required=said.is_required, widget=widget)
+
+
+def other_request(form: MoveForm, said: Field) -> forms.Field | None:
+    """The other request; it is known already when one only agrees."""
+    if form.reading.ask.merging_into_id:
+        return None
+    return AskField(form.reading.reader, label=form.label(said), widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+
+
+def flag(form: MoveForm, said: Field) -> forms.Field | None:
+    """Something that is so or not; left out where it cannot be."""
+    shown = {"no_reply": form.reading.is_reply_very_late, "waive_parts": any(part.is_open for part in form.reading.parts)}
+    if not shown.get(said.name, True):
+        return None
+    return forms.BooleanField(label=form.label(said), required=False)
+
+
+def lines(form: MoveForm, said: Field) -> forms.Field | None:
+    """Lines of the checklist; none where there is no list."""
+    left = [one for one in form.reading.lines if not one.ticked_at and not (form.verb == "deliver_part" and one.delivered_at)]
+    if not left:
+        return None
+    choices = [(one.pk, one.text) for one in left]
+    return forms.TypedMultipleChoiceField(
+        label=form.label(said), required=said.is_required, coerce=int, choices=choices, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def choice(form: MoveForm, said: Field) -> forms.Field | None:
+    """One of a few words."""
+    if said.name == "kind":
+        return kind_of_offer(form, said)
+    known = CHOICES[said.name]
+    if said.name == "fit":
+        return forms.ChoiceField(label=form.label(said), required=False, choices=known.choices, initial=Fit.JUST, widget=forms.RadioSelect)
+    choices = [("", _("Choose, if you like")), *known.choices]
+    return forms.ChoiceField(label=form.label(said), required=False, choices=choices)
+
+
+def kind_of_offer(form: MoveForm, said: Field) -> forms.Field | None:
+    """A date, a trade, or the day of an answer, which can be named once; the customer only counters."""
+    if form.reading.seat is not Side.PROVIDER:
+        return None
+    known = [(value, label) for value, label in Kind.choices if not (value == Kind.ANSWER_BY and form.reading.ask.has_named_answer_day)]
+    return forms.ChoiceField(label=form.label(said), required=False, choices=known, initial=Kind.DATE, widget=forms.RadioSelect)
+
+
+def link(form: MoveForm, said: Field) -> forms.Field:
+    """An address."""
+    return WordsField(label=form.label(said), required=said.is_required, lines=False, limit=500)
+
+
+FIELDS: dict[str, Callable[[MoveForm, Field], forms.Field | None]] = {
+    "text": words,
+    "line": line,
+    "moment": day,
+    "person": person,
+    "team": team,
+    "ask": other_request,
+    "flag": flag,
+    "lines": lines,
+    "choice": choice,
+    "link": link,
+}

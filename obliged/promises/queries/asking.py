@@ -1,0 +1,195 @@
+"""Whom one may ask: the close ones to choose from, anybody by name, and what to expect of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from obliged.ground.catalogue.models import Service
+from obliged.ground.people import queries as people
+from obliged.ground.people.models import Person, Team
+from obliged.kernel import clock
+from obliged.kernel.rules import Refused
+from obliged.kernel.worktime import WorkCalendar
+from obliged.promises.models import Ask
+from obliged.promises.queries.days import Day, a_day, end_of_day, working_days
+from obliged.promises.queries.lists import Load, load_of
+from obliged.ui import dates
+
+ELSE, EVERYONE, CONCIERGE = "else", "everyone", "concierge"
+RECENT, LOOKED_BACK, AMBIGUOUS = 3, 30, 5
+
+
+@dataclass(frozen=True)
+class Address:
+    """Whom a request goes to. `value` is how a form names it."""
+
+    value: str
+    label: str
+    under: str = ""
+    person: Person | None = None
+    team: Team | None = None
+    service: Service | None = None
+    icon: str = ""
+
+    @property
+    def is_everyone(self) -> bool:
+        return self.value == EVERYONE
+
+    @property
+    def is_concierge(self) -> bool:
+        return self.value == CONCIERGE
+
+    @property
+    def called(self) -> str:
+        """What to call them on a button."""
+        return self.person.first if self.person else self.team.name if self.team else self.label
+
+
+def to_person(person: Person) -> Address:
+    """One colleague."""
+    under = person.home_team.name if person.home_team else person.title
+    return Address(f"person:{person.handle}", person.called, under, person=person)
+
+
+def to_team(team: Team) -> Address:
+    """A team's desk."""
+    return Address(f"team:{team.slug}", team.name, team.purpose, team=team, icon=team.icon)
+
+
+def to_service(service: Service) -> Address:
+    """Something a team gladly does."""
+    usually = ngettext("usually promised within %(days)d working day", "usually promised within %(days)d working days", service.usual_days or 0)
+    under = f"{service.team.name} · {usually % {'days': service.usual_days}}" if service.usual_days else service.team.name
+    return Address(f"service:{service.slug}", service.name, under, team=service.team, service=service, icon=service.icon)
+
+
+def to_concierge() -> Address:
+    """Whoever finds the right one."""
+    return Address(CONCIERGE, _("I do not know who"), _("The concierge finds somebody, and you keep your place in the line"), icon="signpost")
+
+
+def to_everyone() -> Address:
+    """An open call."""
+    return Address(EVERYONE, _("Anyone who can"), _("An open call that everybody sees"), icon="megaphone")
+
+
+def by_value(asker: Person, value: str) -> Address | None:
+    """The address a form names, as far as the asker may see it."""
+    kind, _colon, name = value.partition(":")
+    if value == CONCIERGE:
+        return to_concierge()
+    if value == EVERYONE:
+        return to_everyone()
+    finders = {"person": one_person, "team": one_team, "service": one_service}
+    return finders[kind](asker, name) if kind in finders and name else None
+
+
+def one_person(asker: Person, handle: str) -> Address | None:
+    """A person by handle."""
+    found = people.with_home_teams(Person.objects.visible_to(asker).filter(handle=handle)[:1])
+    return next((to_person(person) for person in found), None)
+
+
+def one_team(asker: Person, slug: str) -> Address | None:
+    """A team by the word in its address."""
+    return next((to_team(team) for team in Team.objects.visible_to(asker).filter(slug=slug)[:1]), None)
+
+
+def one_service(asker: Person, slug: str) -> Address | None:
+    """A service by the word in its address."""
+    found = Service.objects.visible_to(asker).filter(slug=slug).select_related("team")[:1]
+    return next((to_service(service) for service in found), None)
+
+
+def by_name(asker: Person, words: str) -> Address:
+    """Whoever is meant by a name: a person, a team, a service. Refused in words when it is nobody, or several."""
+    said = words.strip().lstrip("@")
+    exact = named(asker, said, "iexact")
+    found = exact or named(asker, said, "icontains")
+    if not found:
+        raise Refused(_("Nobody and no team or service is called “%(name)s”. Look in the directory, or choose “I do not know who”.") % {"name": said[:60]})
+    if len(found) > 1:
+        several = ", ".join(f"{one.label} (@{one.person.handle})" if one.person else one.label for one in found)
+        raise Refused(_("This could be several. Write one of them: %(names)s") % {"names": several})
+    return found[0]
+
+
+def named(asker: Person, said: str, how: str) -> list[Address]:
+    """All that bear a name, exactly or in part; people also by handle or address."""
+    if how == "iexact":
+        by_handle = one_person(asker, said.lower())
+        if by_handle:
+            return [by_handle]
+    present = Person.objects.visible_to(asker).present()
+    holding = present.filter(**{f"name__{how}": said}) | present.filter(**{f"email__{how}": said})
+    teams = Team.objects.visible_to(asker).filter(is_placeholder=False, **{f"name__{how}": said})
+    services = Service.objects.visible_to(asker).filter(**{f"name__{how}": said}).select_related("team")
+    persons = people.with_home_teams(holding[:AMBIGUOUS])
+    return [*map(to_person, persons), *map(to_team, teams[:AMBIGUOUS]), *map(to_service, services[:AMBIGUOUS])]
+
+
+def recent(asker: Person) -> list[Address]:
+    """Whom one asked last, newest first."""
+    rows = Ask.objects.visible_to(asker).asked_by(asker).select_related("team", "person", "service__team").order_by("-pk")
+    found: dict[str, Address] = {}
+    for ask in rows.prefetch_related("person__memberships__team")[:LOOKED_BACK]:
+        address = to_service(ask.service) if ask.service else to_person(ask.person) if ask.person else to_team(ask.team) if ask.team else None
+        if address and (address.team is None or address.team.is_open):
+            found.setdefault(address.value, address)
+    return list(found.values())[:RECENT]
+
+
+def wishes(asker: Person) -> tuple[Day, ...]:
+    """Days that may be wished for: the end of this week, the next days, the end of next week."""
+    now = clock.now()
+    calendar = people.calendar_of(asker, now)
+    friday = end_of_week(calendar, now)
+    week = (Day(friday, _("This week")),) if friday > now else ()
+    next_week = end_of_week(calendar, now + timedelta(days=7))
+    days = {day.moment: day for day in (*week, *working_days(calendar, now, (1, 2)), a_day(next_week))}
+    return tuple(Day(day.moment, day.label if day in week else _("By %(day)s") % {"day": day.label}) for day in days.values())
+
+
+def end_of_week(calendar: WorkCalendar, moment: datetime) -> datetime:
+    """When work ends on the last working day of a moment's week."""
+    local = moment.astimezone(ZoneInfo(calendar.zone))
+    last = max((int(day) for day in calendar.week if calendar.week[day]), default=4)
+    return end_of_day(calendar, local + timedelta(days=last - local.weekday())).astimezone(moment.tzinfo)
+
+
+@dataclass(frozen=True)
+class Expect:
+    """What to expect of whom one asks: when they reply, and how much they have promised already."""
+
+    name: str
+    reply: str
+    load: Load | None = None
+    team: Team | None = None
+    away: str = ""
+
+
+def expect(address: Address | None, asker: Person) -> Expect | None:
+    """The next steps, with a day where it is known whose calendar counts."""
+    if address is None or not (address.person or address.team):
+        return None
+    now = clock.now()
+    if address.team and not address.person:
+        team = address.team
+        by = people.calendar_of_team(team, now).add_days(now, team.reply_days)
+        return Expect(team.name, reply_words(by, team.reply_days), load_of(team, asker), team)
+    person = address.person
+    absence = people.absence_of(person, now) if person else None
+    by = people.calendar_of(person, now).add_days(now, 1) if person else now
+    away = _("%(name)s is away until %(day)s.") % {"name": address.called, "day": dates.day(absence.until_at)} if absence else ""
+    return Expect(address.called, reply_words(by, 1), away=away)
+
+
+def reply_words(by: datetime, days: int) -> str:
+    """When the first reply comes."""
+    words = ngettext("Within one working day, by %(when)s", "Within %(days)d working days, by %(when)s", days)
+    return words % {"days": days, "when": dates.day_and_hour(by)}

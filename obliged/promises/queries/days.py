@@ -1,0 +1,68 @@
+"""Days somebody can keep: working days of their own calendar, each to the end of its hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from obliged.kernel.worktime import WorkCalendar
+from obliged.ui import dates
+
+FIVE = time(17)
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day to choose: the moment it stands for, and how it is said."""
+
+    moment: datetime
+    label: str
+
+    @property
+    def value(self) -> str:
+        """The moment as a form sends it."""
+        return self.moment.isoformat()
+
+
+def working_days(calendar: WorkCalendar, start: datetime, steps: Iterable[int]) -> tuple[Day, ...]:
+    """So many working days after a moment, each to the end of that day."""
+    moments = dict.fromkeys(end_of_day(calendar, calendar.add_days(start, step)) for step in steps)
+    return tuple(a_day(moment) for moment in moments if moment > start)
+
+
+def a_day(moment: datetime) -> Day:
+    """A moment as a day to choose."""
+    return Day(moment, dates.day(moment))
+
+
+def end_of_day(calendar: WorkCalendar, moment: datetime) -> datetime:
+    """When work ends on the day of a moment, where the calendar's people are."""
+    local = moment.astimezone(ZoneInfo(calendar.zone))
+    end = closing(calendar, local)
+    ends_next_day = end <= opening(calendar, local)
+    closed = datetime.combine(local.date() + timedelta(days=ends_next_day), end, tzinfo=ZoneInfo(calendar.zone))
+    return closed.astimezone(moment.tzinfo)
+
+
+def ends_a_day(calendar: WorkCalendar, moment: datetime) -> bool:
+    """Is a moment simply the end of a working day, so that its hour need not be said?"""
+    return end_of_day(calendar, moment) == moment
+
+
+def closing(calendar: WorkCalendar, local: datetime) -> time:
+    """When the last hours of a weekday end; the end of an ordinary day where none are kept."""
+    spans = calendar.week.get(str(local.weekday()), [])
+    return wall(spans[-1][1]) if spans else FIVE
+
+
+def opening(calendar: WorkCalendar, local: datetime) -> time:
+    """When the last hours of a weekday begin."""
+    spans = calendar.week.get(str(local.weekday()), [])
+    return wall(spans[-1][0]) if spans else time(0)
+
+
+def wall(said: str) -> time:
+    """A wall time; midnight at the end of a day is written 24:00."""
+    return time(0) if said == "24:00" else time.fromisoformat(said)

@@ -1,0 +1,37 @@
+"""The one question a request asks of whoever looks, fitted to their seat, its state and whose turn it is."""
+
+from obliged.promises.queries.decide.answers import TALK, Answer, Question, at_once, opens
+from obliged.promises.queries.decide.asked import asked, offered
+from obliged.promises.queries.decide.ended import ended
+from obliged.promises.queries.decide.held import moving, not_yet, promised
+from obliged.promises.queries.decide.looked_at import delivered
+from obliged.promises.queries.decide.seats import beside, taking_over
+from obliged.promises.queries.reading import Reading
+from obliged.promises.verbs import State
+
+__all__ = ["Answer", "Question", "at_once", "decide", "more", "opens"]
+
+BY_STATE = {
+    State.ASKED: asked,
+    State.OFFERED: offered,
+    State.PROMISED: promised,
+    State.MOVING: moving,
+    State.DELIVERED: delivered,
+    State.NOT_YET: not_yet,
+    State.ENDED: ended,
+}
+
+
+def decide(reading: Reading) -> Question:
+    """The question, with the answers that are open: one solid, one plain, two quiet at most."""
+    is_open = {*reading.open, *([TALK] if reading.may_talk else [])}
+    if "take_over" in reading.open:
+        return taking_over(reading).fitted(is_open)
+    asks = BY_STATE[State(reading.ask.state)] if reading.seat else beside
+    return asks(reading).fitted(is_open)
+
+
+def more(reading: Reading, question: Question) -> list[Answer]:
+    """Every other deed that is open, under “More”. What was done last is taken back elsewhere."""
+    said = {answer.verb for answer in question.answers} | {"take_back"} | question.covers
+    return [opens(verb, str(line.button), "", line.icon) for verb, line in reading.open.items() if verb not in said]

@@ -1,0 +1,127 @@
+"""The word itself, kept like a letter: offered, promised, kept. It lies across the talk where it was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from obliged.promises.models import Move, Promise
+from obliged.promises.queries.reading import Reading
+from obliged.promises.verbs import How, Kind, Offer, Side, State
+from obliged.ui import dates
+
+GIVES = frozenset({"promise", "agree"})
+OFFERS = frozenset({"offer", "offer_help", "note", "move_date", "change"})
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A dated word: the sentence, who gave it, what is known of it, and the seed of its seal."""
+
+    state: str
+    words: Markup
+    owner: int | None
+    said: tuple[str | Markup, ...]
+    seed: str
+
+    @cached_property
+    def is_offered(self) -> bool:
+        return self.state == "offered"
+
+
+def letter_at(reading: Reading, move: Move) -> Letter | None:
+    """The letter that lies at a move: the word where it was first given, an offer while it is on the table."""
+    if move.seq in reading.undone:
+        return None
+    if move.verb in GIVES and move.seq == first_word_at(reading):
+        return promise_letter(reading)
+    if move.verb in OFFERS and move.seq == on_the_table(reading):
+        return offer_letter(reading, move)
+    return None
+
+
+def first_word_at(reading: Reading) -> int | None:
+    """The place in the log where the first word that counts was given."""
+    given = (move.seq for move in reading.moves if move.verb in GIVES and move.seq not in reading.undone)
+    return next(given, None) if reading.words else None
+
+
+def on_the_table(reading: Reading) -> int | None:
+    """The place in the log of the offer or the change that waits for an answer."""
+    if reading.ask.state not in (State.OFFERED, State.MOVING):
+        return None
+    made = [move.seq for move in reading.moves if move.verb in OFFERS and move.seq not in reading.undone]
+    return made[-1] if made else None
+
+
+def promise_letter(reading: Reading) -> Letter | None:
+    """“You will have … by …”, with its present date and how that came to hold."""
+    word = reading.word
+    if word is None:
+        return None
+    state = "kept" if reading.is_kept else "promised"
+    return Letter(state, sentence_of(reading, word), word.owner_id, tuple(facts_of(reading, word)), f"p-{reading.ask.pk}")
+
+
+def sentence_of(reading: Reading, word: Promise) -> Markup:
+    """The promise in the words of who gives it, to the one who reads or by name."""
+    said = {"what": reading.ask.title, "due": due_words(reading, word.due), "name": reading.first(reading.ask.customer_id)}
+    if reading.ask.customer_id == reading.reader.pk or word.owner_id == reading.reader.pk:
+        return Markup(_("“You will have %(what)s by %(due)s.”")) % said
+    return Markup(_("“%(name)s will have %(what)s by %(due)s.”")) % said
+
+
+def due_words(reading: Reading, due: datetime) -> Markup:
+    """A date in full, with its hour where the hour matters."""
+    day = dates.long_day(due)
+    words = _("%(day)s, %(hour)s") % {"day": day, "hour": dates.hour(due)} if reading.needs_hour(due) else day
+    return Markup('<time datetime="{}">{}</time>').format(due.isoformat(), words)
+
+
+def facts_of(reading: Reading, word: Promise) -> list[str | Markup]:
+    """When it was promised, what it was first promised for, how the new date came to hold, how it ended."""
+    first = reading.words[0]
+    facts: list[str | Markup] = [_("promised %(day)s") % {"day": dates.day(first.made_at)}]
+    agreed = {
+        How.NEW_DATE: _("new date agreed %(day)s"),
+        How.UNCONFIRMED: _("new date not confirmed, %(day)s"),
+        How.CHANGE: _("changed %(day)s, as the customer asked"),
+        How.HANDED: _("handed over %(day)s, the date stays"),
+    }
+    if word.how in agreed:
+        facts.append(agreed[How(word.how)] % {"day": dates.day(word.made_at)})
+    if word.needs and word.supplied_at is None and word.needs_by:
+        facts.append(_("needs %(what)s by %(day)s") % {"what": word.needs, "day": dates.day(word.needs_by)})
+    return facts + ends_of(reading, word)
+
+
+def ends_of(reading: Reading, word: Promise) -> list[str | Markup]:
+    """How a word ended, where it did."""
+    if reading.is_kept and word.delivered_at:
+        return [_("kept")]
+    ends = {"revoked": _("taken back"), "released": _("released"), "missed": _("the date passed"), "unresolved": _("left open")}
+    return [ends[word.ended]] if word.ended in ends else []
+
+
+def offer_letter(reading: Reading, move: Move) -> Letter | None:
+    """A date one side proposes, while the other has not answered."""
+    offer = reading.change or reading.offer
+    if offer is None or offer.due is None:
+        return None
+    words = Markup(offer_sentence(reading, offer)) % {"due": due_words(reading, offer.due)}
+    return Letter("offered", words, move.by_id, (_("not yet agreed"),), f"o-{reading.ask.pk}-{move.seq}")
+
+
+def offer_sentence(reading: Reading, offer: Offer) -> str:
+    """What is proposed, in the words of the side that proposes it."""
+    if offer.kind == Kind.ANSWER_BY:
+        return _("“You will have my answer by %(due)s.”")
+    if reading.change is not None and offer.side is Side.PROVIDER:
+        return _("“I need until %(due)s. Would that do?”")
+    if offer.side is Side.PROVIDER:
+        return _("“I could have it by %(due)s. Would that do?”")
+    return _("“I would like it by %(due)s. Could you?”")

@@ -1,0 +1,278 @@
+"""One request as one person reads it: everything its page shows, looked up in a fixed number of questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from obliged.ground.people import queries as people
+from obliged.ground.people.models import Person, Team
+from obliged.kernel import clock
+from obliged.kernel.worktime import WorkCalendar
+from obliged.promises.models import Acceptance, Ask, Attachment, DoneMeans, Message, Move, Promise, Talk
+from obliged.promises.models.cache import read_offer
+from obliged.promises.models.scene import customer_calendar, provider_calendar, reply_days
+from obliged.promises.queries.days import ends_a_day
+from obliged.promises.queries.open import open_to
+from obliged.promises.verbs import Offer, Outcome, Side, State, Verb
+
+PARTIES = (
+    "customer",
+    "customer_team",
+    "third",
+    "team",
+    "person",
+    "owner",
+    "handing_to",
+    "handed_from",
+    "service",
+    "series",
+)
+UNDO = timedelta(minutes=10)
+
+
+def readable(person: Person) -> Any:
+    """The requests somebody may read, with everybody who has a part in them."""
+    return Ask.objects.visible_to(person).select_related(*PARTIES)
+
+
+@dataclass
+class Reading:
+    """One request before the eyes of one person. What is looked up once stays until the page is shown."""
+
+    ask: Ask
+    reader: Person
+
+    @cached_property
+    def now(self) -> datetime:
+        return clock.now()
+
+    @cached_property
+    def open(self) -> dict[str, Verb]:
+        """The verbs this person may say now."""
+        return {verb.name: verb for verb in open_to(self.ask, self.reader)}
+
+    @cached_property
+    def sides(self) -> frozenset[Side]:
+        return self.ask.actor(self.reader).sides
+
+    @property
+    def seat(self) -> Side | None:
+        """The side the reader speaks for; who sits on both speaks for the one whose turn it is."""
+        if self.ask.turn and Side(self.ask.turn) in self.sides:
+            return Side(self.ask.turn)
+        return next(iter(sorted(self.sides)), None)
+
+    @property
+    def is_customer(self) -> bool:
+        return self.seat is Side.CUSTOMER
+
+    @property
+    def is_serving(self) -> bool:
+        return Side.PROVIDER in self.sides
+
+    @property
+    def is_owner(self) -> bool:
+        return self.ask.owner_id == self.reader.pk
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        return list(self.ask.moves.order_by("seq"))
+
+    @cached_property
+    def undone(self) -> set[int]:
+        """The places in the log that were taken back."""
+        standing: list[int] = []
+        gone: set[int] = set()
+        for move in self.moves:
+            if move.verb == "take_back" and standing:
+                gone.add(standing.pop())
+            else:
+                standing.append(move.seq)
+        return gone
+
+    @cached_property
+    def messages(self) -> list[Message]:
+        return list(Message.objects.visible_to(self.reader).filter(ask=self.ask))
+
+    @cached_property
+    def files(self) -> list[Attachment]:
+        return list(Attachment.objects.visible_to(self.reader).filter(ask=self.ask))
+
+    @cached_property
+    def words(self) -> list[Promise]:
+        """Every word given, the last one last."""
+        return list(self.ask.promises.all())
+
+    @property
+    def word(self) -> Promise | None:
+        return self.words[-1] if self.words else None
+
+    @cached_property
+    def lines(self) -> list[DoneMeans]:
+        return list(self.ask.lines.all())
+
+    @cached_property
+    def talk(self) -> Talk | None:
+        """The talk to come, or the last one held."""
+        talks = [talk for talk in self.ask.talks.all() if talk.state != Talk.State.LET_GO]
+        return talks[0] if talks else None
+
+    @cached_property
+    def parts(self) -> list[Ask]:
+        return list(Ask.objects.visible_to(self.reader).filter(parent=self.ask).with_parties().order_by("pk"))
+
+    @cached_property
+    def near(self) -> dict[int, Ask]:
+        """Requests this one speaks of, as far as the reader may see them."""
+        named = {self.ask.parent_id, self.ask.after_id, self.ask.merging_into_id}
+        named |= {move.data["into"] for move in self.moves if "into" in move.data}
+        return {ask.pk: ask for ask in Ask.objects.visible_to(self.reader).filter(pk__in=named - {None})}
+
+    @cached_property
+    def followers(self) -> list[int]:
+        return list(self.ask.watchers.order_by("pk").values_list("person_id", flat=True))
+
+    @cached_property
+    def acceptance(self) -> Acceptance | None:
+        return self.ask.acceptances.filter(reopened_at=None).first()
+
+    @cached_property
+    def people(self) -> dict[int, Person]:
+        """Everybody who is named on the page, each with their home team."""
+        ask = self.ask
+        named = {ask.customer_id, ask.third_id, ask.owner_id, ask.person_id, ask.handing_to_id, ask.handed_from_id}
+        named |= {move.by_id for move in self.moves} | {message.by_id for message in self.messages}
+        named |= {move.data.get("person") for move in self.moves} | set(self.followers)
+        found = Person.objects.visible_to(self.reader).filter(pk__in=named - {None})
+        return {person.pk: person for person in people.with_home_teams(found)}
+
+    @cached_property
+    def teams(self) -> dict[int, Team]:
+        named = {move.data.get("team") for move in self.moves} | {self.ask.team_id}
+        return {team.pk: team for team in Team.objects.visible_to(self.reader).filter(pk__in=named - {None})}
+
+    @property
+    def offer(self) -> Offer | None:
+        return read_offer(self.ask.offer)
+
+    @property
+    def change(self) -> Offer | None:
+        return read_offer(self.ask.change)
+
+    @property
+    def other(self) -> str:
+        """What to call who sits across the table."""
+        return self.server if self.is_customer else self.first(self.ask.customer_id)
+
+    @property
+    def server(self) -> str:
+        """What to call who serves."""
+        person = self.ask.owner_id or self.ask.person_id
+        if person:
+            return self.first(person)
+        return self.ask.team.name if self.ask.team else _("Somebody")
+
+    def first(self, pk: int | None) -> str:
+        """What to call somebody across the room."""
+        person = self.people.get(pk or 0)
+        return person.first if person else _("Somebody")
+
+    @cached_property
+    def provider_calendar(self) -> WorkCalendar:
+        return provider_calendar(self.ask, self.now)
+
+    @cached_property
+    def customer_calendar(self) -> WorkCalendar:
+        return customer_calendar(self.ask, self.now)
+
+    @cached_property
+    def own_calendar(self) -> WorkCalendar:
+        """When the reader works: the days they can keep."""
+        if self.reader.pk == self.ask.customer_id:
+            return self.customer_calendar
+        return people.calendar_of(self.people.get(self.reader.pk, self.reader), self.now)
+
+    def needs_hour(self, moment: datetime) -> bool:
+        """Does the hour of a date matter, or is it the end of somebody's working day?"""
+        return not (ends_a_day(self.provider_calendar, moment) or ends_a_day(self.customer_calendar, moment))
+
+    @cached_property
+    def reply_by(self) -> datetime:
+        """When a first reply is expected, by the calendar of those who were asked."""
+        return self.provider_calendar.add_days(self.ask.arrived_at, reply_days(self.ask))
+
+    @cached_property
+    def is_reply_very_late(self) -> bool:
+        """Has nobody replied after twice the expected time?"""
+        if self.ask.replied_at or self.ask.state not in (State.ASKED, State.OFFERED) or self.ask.turn != Side.PROVIDER:
+            return False
+        return self.provider_calendar.add_days(self.ask.arrived_at, 2 * reply_days(self.ask)) <= self.now
+
+    @property
+    def is_past(self) -> bool:
+        return self.ask.is_past()
+
+    @property
+    def missing(self) -> list[DoneMeans]:
+        """The lines the customer named as not done."""
+        return [line for line in self.lines if line.missed_at]
+
+    @property
+    def is_thanked(self) -> bool:
+        return bool(self.acceptance and self.acceptance.is_thanked)
+
+    @property
+    def is_kept(self) -> bool:
+        """Was the word kept: accepted, and delivered by the date, or by a new one told ahead?"""
+        word = self.word
+        if self.ask.outcome != Outcome.ACCEPTED or word is None or word.delivered_at is None:
+            return False
+        return word.delivered_at <= word.due
+
+    @property
+    def may_undo(self) -> bool:
+        return "take_back" in self.open
+
+    @property
+    def may_talk(self) -> bool:
+        """Is there somebody across the table, and no talk to come already?"""
+        across = self.ask.owner_id or self.ask.person_id if self.is_customer else self.ask.customer_id
+        has_one = self.talk is not None and self.talk.state in (Talk.State.PROPOSED, Talk.State.SET)
+        return bool(self.ask.is_open and self.seat and across not in (None, self.reader.pk) and not has_one)
+
+    @property
+    def slots(self) -> list[tuple[str, datetime]]:
+        """The times that were proposed and are still to come."""
+        times = [(said, datetime.fromisoformat(said)) for said in self.talk.slots] if self.talk else []
+        return [(said, moment) for said, moment in times if moment > self.now]
+
+    @property
+    def is_at_talk(self) -> bool:
+        """Is the reader one of the two who were to meet?"""
+        return self.talk is not None and self.reader.pk in (self.talk.by_id, self.talk.with_whom_id)
+
+    @property
+    def may_tick(self) -> bool:
+        return self.ask.is_open and self.reader.pk in (self.ask.customer_id, self.ask.third_id)
+
+    @property
+    def may_add_lines(self) -> bool:
+        """The list is the customer's until a word is given on it."""
+        return self.reader.pk == self.ask.customer_id and self.ask.state in (State.ASKED, State.OFFERED)
+
+    @cached_property
+    def series_left(self) -> int:
+        """How often it still comes after this one."""
+        series, wanted = self.ask.series, self.ask.wanted_by
+        return series.asks.filter(wanted_by__gt=wanted).count() if series and wanted else 0
+
+    @property
+    def wants_talk(self) -> bool:
+        """Is it time to suggest talking: two “not yet”, three rounds of offers, or a new date that was refused?"""
+        refused = any(word.refused_at for word in self.words)
+        return self.ask.is_open and (self.ask.not_yets >= 2 or self.ask.rounds >= 3 or refused)

@@ -1,0 +1,154 @@
+"""What was said and done in one request, on one line, in the order of time; long middles fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from markupsafe import Markup, escape
+
+from obliged.ground.people.models import Person
+from obliged.promises.models import Attachment, Message, Move
+from obliged.promises.queries.letters import Letter, letter_at
+from obliged.promises.queries.reading import Reading
+from obliged.promises.queries.sentences import beside, move_words
+from obliged.promises.verbs import VERBS
+from obliged.ui import dates
+
+SHOWN = 12
+LAST = 8
+BEFORE_THE_WORD = 4
+TONES = {"promised": "plum", "moved": "plum", "offered": "plum", "delivered": "lake", "accepted": "leaf", "past": "clay"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing on the line: `kind` is message, move, letter or fold, and names the part that shows it."""
+
+    kind: str
+    at: datetime
+    key: str = ""
+    by: Person | None = None
+    name: str = ""
+    under: str = ""
+    words: Markup = Markup()
+    bead: str = ""
+    tone: str = ""
+    icon: str = ""
+    is_private: bool = False
+    is_undone: bool = False
+    files: tuple[Attachment, ...] = ()
+    beside: tuple[tuple[str, Markup], ...] = ()
+    letter: Letter | None = None
+    held: tuple[Entry, ...] = ()
+
+
+@dataclass
+class Line:
+    """The line as it is laid: entries in order, and what hangs where."""
+
+    reading: Reading
+    by_message: dict[int, list[Attachment]] = field(default_factory=dict)
+    by_move: dict[int, list[Attachment]] = field(default_factory=dict)
+    loose: list[Attachment] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for file in self.reading.files:
+            if file.message_id:
+                self.by_message.setdefault(file.message_id, []).append(file)
+            elif file.move_id:
+                self.by_move.setdefault(file.move_id, []).append(file)
+            else:
+                self.loose.append(file)
+
+
+def timeline(reading: Reading) -> list[Entry]:
+    """The whole line: what was asked for first, then every message and move, folded where it is long."""
+    line = Line(reading)
+    spoken = [message_entry(line, message) for message in reading.messages]
+    done = [entry for move in reading.moves for entry in move_entries(line, move)]
+    rest = sorted([*spoken, *done], key=lambda entry: entry.at)
+    return folded([*opening(line), *rest])
+
+
+def opening(line: Line) -> list[Entry]:
+    """The details, as the first thing that was said."""
+    ask, first = line.reading.ask, line.reading.moves[0]
+    if not (ask.details or line.loose):
+        return []
+    by = line.reading.people.get(first.by_id or 0)
+    html = Markup(ask.details_html)
+    return [said(line.reading, "details", by, ask.asked_at, html, files=tuple(line.loose))]
+
+
+def message_entry(line: Line, message: Message) -> Entry:
+    """Words somebody wrote."""
+    by = line.reading.people.get(message.by_id)
+    files = tuple(line.by_message.get(message.pk, ()))
+    html = Markup(message.text_html)
+    return said(line.reading, f"message-{message.pk}", by, message.at, html, files=files, is_private=message.is_private_note)
+
+
+def said(reading: Reading, key: str, by: Person | None, at: datetime, html: Markup, **more: Any) -> Entry:
+    """A message: with face, name and home team; one's own under “You”."""
+    is_own = by is not None and by.pk == reading.reader.pk
+    home = by.home_team if by and not is_own else None
+    name = _("You") if is_own else by.called if by else _("Somebody")
+    return Entry("message", at, key, by, name, home.name if home else "", html, **more)
+
+
+def move_entries(line: Line, move: Move) -> Iterable[Entry]:
+    """A move as its sentence, the word given with it as a letter, and what was said with it as a message."""
+    reading, verb = line.reading, VERBS[move.verb]
+    letter = letter_at(reading, move)
+    is_undone = move.seq in reading.undone
+    if letter is None or letter.state == "offered":
+        yield Entry(
+            "move",
+            move.at,
+            f"move-{move.seq}",
+            words=move_words(reading, move),
+            bead=verb.bead or "talking",
+            tone=TONES.get(verb.bead, ""),
+            icon=verb.icon,
+            is_undone=is_undone,
+            beside=tuple(beside(reading, move)),
+        )
+    if letter is not None:
+        yield Entry("letter", move.at, f"letter-{move.seq}", reading.people.get(letter.owner or 0), letter=letter)
+    files = tuple(line.by_move.get(move.pk, ()))
+    if (move.text_html or files) and not is_undone:
+        by = reading.people.get(move.by_id or 0)
+        yield said(reading, f"said-{move.seq}", by, move.at, Markup(move.text_html), files=files)
+
+
+def folded(entries: list[Entry]) -> list[Entry]:
+    """The line with its long stretches folded: what led to the word, or the middle where there is none."""
+    letters = [place for place, entry in enumerate(entries) if entry.letter and entry.letter.state != "offered"]
+    if letters and letters[0] > BEFORE_THE_WORD:
+        before, after = entries[: letters[0]], entries[letters[0] :]
+        return [fold(before, is_start=True), after[0], *middle_folded(after[1:])]
+    return middle_folded(entries)
+
+
+def middle_folded(entries: list[Entry]) -> list[Entry]:
+    """The first two and the last of a long stretch; the rest lies folded between them."""
+    if len(entries) <= SHOWN:
+        return entries
+    return [*entries[:2], fold(entries[2:-LAST], is_start=False), *entries[-LAST:]]
+
+
+def fold(entries: list[Entry], *, is_start: bool) -> Entry:
+    """A fold says what lies in it, when that was, and how many messages."""
+    since, until = entries[0].at, entries[-1].at
+    count = sum(entry.kind == "message" for entry in entries)
+    messages = ngettext("%(count)d message", "%(count)d messages", count) % {"count": count}
+    days = {"since": dates.day(since), "until": dates.day(until), "messages": messages}
+    words = _("Asked and talked over, %(since)s to %(until)s · %(messages)s") if is_start else _("From %(since)s to %(until)s · %(messages)s")
+    if days["since"] == days["until"]:
+        words = _("Asked and talked over, %(since)s · %(messages)s") if is_start else _("On %(since)s · %(messages)s")
+    return Entry("fold", since, words=escape(words % days), held=tuple(entries))

@@ -1,0 +1,90 @@
+"""One request: its page, its moves, and taking the last one back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from obliged.kernel import files
+from obliged.kernel.rules import Refused
+from obliged.promises import moves
+from obliged.promises.forms.moves import MoveForm
+from obliged.promises.forms.words import PUT
+from obliged.promises.models import Ask, Attachment, Move
+from obliged.promises.queries.reading import Reading
+from obliged.promises.verbs import VERBS
+from obliged.promises.verbs.says import sentence
+from obliged.promises.views.once import answered_once
+from obliged.promises.views.sheet import PAGE, PART, done, put_right, refused, sheet, the_ask
+from obliged.ui import pages
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@answered_once
+def request_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One request: where it stands, what was said, and one question for whoever looks."""
+    ask = the_ask(request, pk)
+    if request.method == "POST":
+        return moved(request, ask, request.POST.get("verb", ""))
+    return pages.show(request, PAGE, sheet(request, ask, request.GET.get("do", "")), PART)
+
+
+def moved(request: HttpRequest, ask: Ask, verb: str) -> HttpResponse:
+    """A verb is said: done, refused in words, or to be put right under its field."""
+    if verb not in PUT:
+        moves.play(ask, verb, by=request.person)
+    form = MoveForm(verb, Reading(ask, request.person), without_thanks(request), request.FILES)
+    if not form.is_valid():
+        return put_right(request, ask, verb, form)
+    try:
+        given = form.cleaned_data.get("files") or []
+        made = moves.play_with(ask, verb, given, by=request.person, seen=form.seen_at(), **form.said())
+    except Refused as no:
+        return put_right(request, ask, verb, form) if form.take(no) else refused(request, ask, no, kept_words(request))
+    return done(request, ask, told(made), undo=undo_address(ask, verb), icon=VERBS[verb].icon)
+
+
+@require_POST
+@answered_once
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """The last move is taken back, within ten minutes, by who made it."""
+    ask = the_ask(request, pk)
+    try:
+        moves.play(ask, "take_back", by=request.person)
+    except Refused as no:
+        return refused(request, ask, no)
+    return done(request, ask, _("Taken back. It stands as it did before."), icon="undo-2")
+
+
+@require_safe
+def file(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
+    """A file of a request one may read."""
+    kept = get_object_or_404(Attachment.objects.visible_to(request.person), pk=file_pk, ask=pk)
+    return files.serve(kept.sha256, name=kept.name, content_type=kept.content_type)
+
+
+def without_thanks(request: HttpRequest) -> dict[str, object]:
+    """What was sent; who accepts only, thanks nobody yet, whatever the paper says."""
+    sent = request.POST.copy()
+    if "plain" in sent:
+        sent["thanks"] = ""
+        sent.pop("on_wall", None)
+    return sent
+
+
+def kept_words(request: HttpRequest) -> str:
+    """The words that were typed, so that a refusal costs nobody their text."""
+    return next((request.POST[name] for name in ("text", "thanks", "usable") if request.POST.get(name, "").strip()), "")
+
+
+def told(move: Move) -> str:
+    """What was done, in passing."""
+    return sentence(move.verb, by=move.by.first if move.by else "") + "."
+
+
+def undo_address(ask: Ask, verb: str) -> str:
+    """Where it is taken back, if it can be."""
+    return reverse("promises:undo", args=[ask.pk]) if VERBS[verb].is_reversible else ""

@@ -1,0 +1,108 @@
+"""What the page of one request holds, and how it is shown after each deed: done, refused, or to be put right."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from obliged.kernel.rules import Refused
+from obliged.promises.forms.hands import HandsForm
+from obliged.promises.forms.moves import MoveForm
+from obliged.promises.forms.talk import OutcomeForm, TalkForm
+from obliged.promises.models import Ask
+from obliged.promises.queries.choices import people_near, teams_near
+from obliged.promises.queries.decide import TALK, Question, decide, more
+from obliged.promises.queries.reading import Reading, readable
+from obliged.promises.queries.rows import rows_of
+from obliged.promises.queries.thread import thread_of
+from obliged.promises.queries.timeline import timeline
+from obliged.ui import pages
+
+PAGE, PART = "promises/request.html", "promises/_request.html"
+HANDS = "hands"
+Context = dict[str, Any]
+
+
+def the_ask(request: HttpRequest, pk: int) -> Ask:
+    """The request, if this person may read it; else there is nothing here."""
+    return get_object_or_404(readable(request.person), pk=pk)
+
+
+def sheet(request: HttpRequest, ask: Ask, do: str = "", form: Any = None, **shown: Any) -> Context:
+    """Everything the page shows of one request to one reader; `do` is the form that stands open."""
+    reading = Reading(ask, request.person)
+    question = decide(reading)
+    forms = forms_of(reading, question, do, form)
+    return {
+        "reading": reading,
+        "ask": ask,
+        "steps": thread_of(reading),
+        "line": timeline(reading),
+        "parts": rows_of(reading.parts, request.person),
+        "question": question,
+        "more": more(reading, question),
+        "forms": forms,
+        "talk_form": talk_form(reading, do, form),
+        "outcome_form": form if isinstance(form, OutcomeForm) else OutcomeForm(),
+        "hands_form": hands_form(reading, do, form),
+        "do": do,
+        "people_near": people_near(request.person),
+        "teams_near": teams_near(request.person),
+        "fresh_key": lambda: secrets.token_urlsafe(16),
+        "here": reverse("promises:request", args=[ask.pk]),
+        "refusal": "",
+        "kept": "",
+        "message_error": "",
+        "line_error": "",
+        **shown,
+    }
+
+
+def forms_of(reading: Reading, question: Question, do: str, form: Any) -> list[MoveForm]:
+    """The forms of the answers that need words first, and of the deed that was asked for under “More”."""
+    needed = dict.fromkeys(answer.verb for answer in question.answers if answer.verb in reading.open and not answer.is_at_once)
+    needed |= {do: None} if do in reading.open else {}
+    said = form if isinstance(form, MoveForm) else None
+    return [said if said and said.verb == verb else MoveForm(verb, reading) for verb in needed]
+
+
+def talk_form(reading: Reading, do: str, form: Any) -> TalkForm | None:
+    """The form that proposes to talk, where somebody is there to talk with."""
+    if isinstance(form, TalkForm):
+        return form
+    return TalkForm(reading) if reading.may_talk else None
+
+
+def hands_form(reading: Reading, do: str, form: Any) -> HandsForm | None:
+    """The form that calls for hands: the owner's."""
+    if isinstance(form, HandsForm):
+        return form
+    return HandsForm(reading) if do == HANDS and reading.is_owner and reading.ask.is_open else None
+
+
+def done(request: HttpRequest, ask: Ask, words: str = "", *, undo: str = "", icon: str = "check") -> HttpResponse:
+    """It is done: htmx is given the request as it stands now, everybody else is sent back to its page."""
+    if words:
+        pages.toast(request, words, undo=undo, icon=icon)
+    where = reverse("promises:request", args=[ask.pk])
+    if not pages.wants_part(request):
+        return pages.go(request, where)
+    return pages.after(request, PAGE, PART, sheet(request, the_ask(request, ask.pk)), go=where)
+
+
+def put_right(request: HttpRequest, ask: Ask, do: str, form: Any = None, **shown: Any) -> HttpResponse:
+    """Something has to be put right first (422): the form stands open, with all that was typed."""
+    return pages.refused(request, PAGE, sheet(request, ask, do, form, **shown), part=PART)
+
+
+def refused(request: HttpRequest, ask: Ask, no: Refused, kept: str = "") -> HttpResponse:
+    """A rule said no (409): the request as it stands now, why, and what was typed."""
+    fresh = sheet(request, the_ask(request, ask.pk), kept=kept)
+    return pages.refused(request, PAGE, fresh, no, part=PART)
+
+
+__all__ = ["HANDS", "TALK", "done", "put_right", "refused", "sheet", "the_ask"]

@@ -17,6 +17,10 @@ def icon(name: str, *, flip: bool = False, label: str = "") -> Markup:
 
 @cache
 def _drawing(name: str) -> Markup:
-    svg = lucide._render_icon(str(escape(name)), None)
+    try:
+        svg = lucide._render_icon(str(escape(name)), None)
+    except lucide.IconDoesNotExist:
+        # Teams and services name their own icon, and a later set may have lost it.
+        svg = lucide._render_icon("circle", None)
     inside = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
     return Markup("".join(line.strip() for line in inside.splitlines()))

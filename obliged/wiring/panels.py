@@ -18,14 +18,14 @@ from obliged.commons.thanks import queries as thanks
 from obliged.commons.thanks.models import Thank
 from obliged.ground.catalogue import queries as catalogue
 from obliged.ground.people import queries as people
-from obliged.ground.people.models import Organisation, Person, Team
+from obliged.ground.people.models import Membership, Organisation, Person, Team
 from obliged.kernel import clock
 from obliged.promises import queries as promises
 from obliged.promises.models import Ask
 from obliged.promises.verbs import State
 from obliged.ui import slots
 
-NEW_ON_DESK = Q(asks__state__in=(State.ASKED, State.OFFERED, State.NOT_YET))
+NEW_ON_DESK = Q(team__asks__state__in=(State.ASKED, State.OFFERED, State.NOT_YET))
 
 
 def rail(request: HttpRequest) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
     """The places that exist, with what waits in them for this reader."""
     person: Person | None = getattr(request, "person", None)
     organisation = Organisation.current()
-    desks = list(desks_of(person)) if person else []
+    desks = desks_of(person) if person else []
     places = main_places(person)
     return {
         "organisation": organisation.name if organisation else "",
@@ -46,7 +46,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         "find": reverse("catalogue:teams"),
         "places": places,
         "tabs": [*places[:2], *together()],
-        "desks": [desk_place(team) for team in desks],
+        "desks": [desk_place(desk) for desk in desks],
         "groups": [{"head": _("Together"), "places": together()}],
         "person": face(person, desks) if person else None,
     }
@@ -73,25 +73,27 @@ def place(key: str, href: str, icon: str, label: str) -> dict[str, Any]:
     return {"key": key, "href": href, "icon": icon, "label": label}
 
 
-def desks_of(person: Person) -> Any:
-    """The teams a person serves in, with what is new or open on each desk."""
-    return Team.objects.of(person).annotate(waiting=Count("asks", filter=NEW_ON_DESK, distinct=True))
+def desks_of(person: Person) -> list[Membership]:
+    """The teams a person serves in, the first joined first, with what is new or open on each desk."""
+    rows = person.memberships.select_related("team").annotate(waiting=Count("team__asks", filter=NEW_ON_DESK))
+    return list(rows.order_by("pk"))
 
 
-def desk_place(team: Team) -> dict[str, Any]:
+def desk_place(desk: Membership) -> dict[str, Any]:
     """The desk of a team as a place."""
+    team = desk.team
     href = reverse("promises:desk", args=[team.slug])
-    return {**place(f"desk-{team.slug}", href, team.icon, team.name), "count": team.waiting, "said": _("new or open")}  # type: ignore[attr-defined]
+    return {**place(f"desk-{team.slug}", href, team.icon, team.name), "count": desk.waiting, "said": _("new or open")}  # type: ignore[attr-defined]
 
 
-def face(person: Person, desks: list[Team]) -> dict[str, Any]:
+def face(person: Person, desks: list[Membership]) -> dict[str, Any]:
     """Who is reading."""
     return {
         "called": person.called,
         "initials": person.initials,
         "handle": person.handle,
         "photo_url": getattr(person, "photo_url", ""),
-        "under": desks[0].name if desks else "",
+        "under": desks[0].team.name if desks else "",
         "href": reverse("people:profile"),
     }
 

@@ -268,7 +268,7 @@ SERVICES = {
     "contract": (
         "people-pay",
         "A contract",
-        "file-signature",
+        "signature",
         "For somebody who starts, changes or leaves.",
         ["For whom", "From which day"],
         "",

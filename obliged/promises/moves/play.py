@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Person
@@ -36,10 +37,17 @@ def play(ask: Ask, verb: str, *, by: Person | None, seen: int | None = None, **s
     move came in between, this one is refused so that nobody agrees to what they have not read.
     """
     with transaction.atomic():
-        locked = Ask.objects.select_for_update(of=("self",)).get(pk=ask.pk)
+        locked = held_still(ask)
         move = play_on(locked, verb, by=by, seen=seen, said=said)
     ask.refresh_from_db()
     return move
+
+
+def held_still(ask: Ask) -> Ask:
+    """The row of a request, locked; with the one it would merge into, in the same order whoever comes from either side."""
+    target = Ask.objects.filter(pk=ask.pk).values("merging_into")
+    rows = Ask.objects.select_for_update(of=("self",)).filter(Q(pk=ask.pk) | Q(pk__in=target)).order_by("pk")
+    return next(row for row in rows if row.pk == ask.pk)
 
 
 def play_on(ask: Ask, verb: str, *, by: Person | None, said: dict[str, Any], seen: int | None = None) -> Move:

@@ -83,7 +83,9 @@ def week_of(reader: Person) -> list[Day]:
     start, end = promises.week_of(reader)
     today = clock.today(reader.zone)
     monday = timezone.localtime(start).date()
-    days = [Day(monday + timedelta(days=n), monday + timedelta(days=n) == today, monday + timedelta(days=n) < today) for n in range(7)]
+    days = [
+        Day(monday + timedelta(days=n), monday + timedelta(days=n) == today, monday + timedelta(days=n) < today) for n in range(7)
+    ]
     ahead = Day(monday + timedelta(days=7), is_next_week=True)
     for word in words_between(reader, start, end + timedelta(days=7)):
         place = min((timezone.localtime(word.due).date() - monday).days, 7)

@@ -24,7 +24,9 @@ def sample(request: HttpRequest) -> HttpResponse:
     """Ask for Alderway (POST), and wait for it to be there; afterwards this leads to the door."""
     if not people.is_before_first_run():
         if is_here():
-            pages.toast(request, _("Alderway is here. Everybody signs in with the password %(password)s.") % {"password": PASSWORD})
+            pages.toast(
+                request, _("Alderway is here. Everybody signs in with the password %(password)s.") % {"password": PASSWORD}
+            )
         return redirect("account_login")
     if request.method == "POST":
         jobs.later(load_by_job)

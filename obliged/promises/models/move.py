@@ -15,7 +15,6 @@ from obliged.promises.models.ask import Ask
 from obliged.promises.models.said import from_json
 from obliged.promises.verbs import VERBS, Act, Actor, Outcome, Side, State
 
-
 CHAINED = (
     "ask_id",
     "seq",

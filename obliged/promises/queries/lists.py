@@ -18,7 +18,13 @@ from obliged.promises.queries.rows import Row, rows_of
 from obliged.promises.verbs import Outcome, State
 
 TABS = {"asked": _("I asked"), "promised": _("I promised"), "desks": _("My desks"), "followed": _("Following")}
-FILTERS = {"open": _("Open"), "waiting": _("Waiting for me"), "week": _("This week"), "accepted": _("Accepted"), "ended": _("Ended")}
+FILTERS = {
+    "open": _("Open"),
+    "waiting": _("Waiting for me"),
+    "week": _("This week"),
+    "accepted": _("Accepted"),
+    "ended": _("Ended"),
+}
 PAGE = 50
 COLUMN = 20
 
@@ -144,7 +150,9 @@ def load_of(team: Team, reader: Person) -> Load:
     start, end = week_of(reader)
     words = Promise.objects.filter(ask__team=team)
     due = words.filter(ended_at=None, due__gte=start, due__lt=end).count()
-    kept = words.filter(ended__in=("accepted", "unconfirmed"), delivered_at__gte=start - timedelta(weeks=8), delivered_at__lt=start)
+    kept = words.filter(
+        ended__in=("accepted", "unconfirmed"), delivered_at__gte=start - timedelta(weeks=8), delivered_at__lt=start
+    )
     usual = round(kept.count() / 8)
     return Load(due, usual, next_free(team, due, usual, end))
 

@@ -17,7 +17,6 @@ from obliged.promises.verbs import Outcome, Side, State
 from obliged.ui import dates
 
 
-
 @dataclass(frozen=True)
 class Chip:
     """The bead and the words of a request: `state` is one of the look's, `struck` an old date."""
@@ -186,5 +185,3 @@ def deed(ask: Ask, reader: Person) -> str:
     if ask.turn == Side.PROVIDER and reader.pk in (ask.owner_id, ask.person_id) and ask.state != State.PROMISED:
         return _("Choose") if ask.state == State.MOVING else _("Reply")
     return ""
-
-

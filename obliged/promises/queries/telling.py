@@ -163,5 +163,3 @@ def followers(ask: Ask) -> list[Person]:
 def present(told: Iterable[Person]) -> list[Person]:
     """Only people with a live account are told."""
     return [person for person in told if person.is_active and not person.is_placeholder]
-
-

@@ -15,7 +15,7 @@ WORDS = {
         _("Something in the address or the form was not as expected. Go back and try once more."),
     ),
     403: (_("This page has been open for long"), _("For safety it was not sent. Go back, reload the page and send it again.")),
-    404: (_("There is nothing here for you"), _("The address may be old, or it belongs to others. Look it up by name instead.")),
+    404: (_("There is nothing at this address"), _("It may be old, or it belongs to others. Look for it by name instead.")),
     409: (_("Somebody was quicker"), _("Go back, reload the page and look at where it stands now.")),
     413: (_("This is more than can be sent at once"), _("Go back and send a smaller file, or share a link to it.")),
     429: (_("That was a lot at once"), _("Wait a minute, then try again. Nothing is lost.")),

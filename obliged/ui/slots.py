@@ -26,3 +26,8 @@ def fill(name: str) -> Callable[[Panel], Panel]:
 def render(name: str, request: HttpRequest, **about: Any) -> Markup:
     """What stands in a slot of this page, in the order it was filled; nothing when nobody fills it."""
     return Markup("").join(panel(request, **about) for panel in _panels[name])
+
+
+def clear(name: str) -> None:
+    """Take back the panel that was put last into a slot."""
+    _panels[name].pop()

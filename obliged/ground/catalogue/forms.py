@@ -21,12 +21,18 @@ class ServiceForm(forms.Form):
         label=_("What does the other side get?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     for_whom = forms.CharField(label=_("For whom is it?"), max_length=200, required=False)
-    inputs = LinesField(label=_("What do you need to know?"), required=False, help_text=_("One thing a line. It is asked for when somebody asks."))
+    inputs = LinesField(
+        label=_("What do you need to know?"), required=False, help_text=_("One thing a line. It is asked for when somebody asks.")
+    )
     limits = forms.CharField(
         label=_("What can you not do?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    usual_days = forms.IntegerField(label=_("Usually promised within how many working days?"), min_value=1, max_value=250, required=False)
-    icon = forms.ChoiceField(label=_("Sign"), choices=[(sign, sign) for sign in ICONS], widget=forms.RadioSelect, initial="hand-helping")
+    usual_days = forms.IntegerField(
+        label=_("Usually promised within how many working days?"), min_value=1, max_value=250, required=False
+    )
+    icon = forms.ChoiceField(
+        label=_("Sign"), choices=[(sign, sign) for sign in ICONS], widget=forms.RadioSelect, initial="hand-helping"
+    )
     is_published = forms.BooleanField(
         label=_("Published"), required=False, initial=True, help_text=_("Unpublished, only your team sees it.")
     )

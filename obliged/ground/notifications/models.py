@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from obliged.kernel import clock
 from obliged.ground.people.models import Person
+from obliged.kernel import clock
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):

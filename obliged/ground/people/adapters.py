@@ -42,14 +42,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return bool(organisation and organisation.mail_domains)
 
     def clean_email(self, email: str) -> str:
-        """One spelling, and of a mail domain that may sign up."""
+        """One spelling of an address, whoever types it."""
         try:
-            written = rules.address(email)
+            return rules.address(email)
         except Refused as refusal:
             raise ValidationError(str(refusal)) from None
-        if not queries.may_sign_up(written):
-            raise ValidationError(_("People with this address join by invitation. Ask a colleague who is here already."))
-        return written
 
     def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
         """Somebody signs up by themselves, and is a name only until the address is shown to be theirs."""
@@ -101,7 +98,9 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondKeyAdapter(DefaultMFAAdapter):
     """Secrets of authenticator apps and recovery codes are kept encrypted with a key of the installation."""
 
-    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _("This code is not right. Wait for the next one and try again.")}
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code is not right. Wait for the next one and try again.")
+    }
 
     def encrypt(self, text: str) -> str:
         """What is written to the database."""

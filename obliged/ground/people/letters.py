@@ -10,11 +10,14 @@ from obliged.ground.people.models import Invitation, Organisation
 from obliged.kernel import jobs
 
 
-@jobs.task(queue="mail-out", seconds=60)
+@jobs.task(queue="mail-out", seconds=60, is_one_transaction=False)
 def send_letter(to: str, subject: str, words: str) -> None:
     """Send one letter; one without an address was only written so that known and unknown addresses cost the same."""
+    sender = settings.DEFAULT_FROM_EMAIL
+    # Sent twice after a crash it is the same letter, and a mail program shows it once.
+    stable = {"Message-ID": f"<{jobs.current_id()}@{sender.rpartition('@')[2].rstrip('>')}>"}
     if to:
-        EmailMessage(subject, words, settings.DEFAULT_FROM_EMAIL, [to]).send()
+        EmailMessage(subject, words, sender, [to], headers=stable).send()
 
 
 def invite_by_letter(invitation: Invitation, link: str) -> None:

@@ -8,14 +8,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from obliged.ground.people import queries
-from obliged.ground.people.models import Organisation
+from obliged.ground.people.models import Organisation, Person
 from obliged.ui import pages
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -31,7 +31,8 @@ class KnownPerson:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        person = request.user if request.user.is_authenticated else None
+        user = get_user(request)
+        person = user if isinstance(user, Person) else None
         request.person = person
         request.place = SimpleLazyObject(lambda: str(Organisation.current() or ""))
         request.place_is_open = SimpleLazyObject(lambda: bool(getattr(Organisation.current(), "mail_domains", [])))

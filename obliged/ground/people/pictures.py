@@ -26,7 +26,14 @@ def portrait(file: BinaryIO) -> BytesIO:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _drawn(file)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except (
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ):
         raise Refused(_("This is not a picture that can be shown. Send a PNG, JPEG or WebP."), field="photo") from None
 
 

@@ -96,18 +96,18 @@ def leads_of(team: Team) -> list[Person]:
     return [m.person for m in team.memberships.leads().select_related("person") if m.person.is_active]
 
 
-def people_found(person: Person, text: str) -> list[Person]:
+def people_found(person: Person, text: str) -> QuerySet[Person]:
     """People by name, handle, address or title, for a list; each with the team shown beside the name."""
     found = Person.objects.visible_to(person).present()
     return with_home_teams(found.named(text) if text else found)
 
 
-def with_home_teams(people: Iterable[Person]) -> Iterable[Person]:
+def with_home_teams(people: QuerySet[Person]) -> QuerySet[Person]:
     """The same people with what a list shows of them, in two questions however many they are."""
     return people.prefetch_related(Prefetch("memberships", Membership.objects.select_related("team")))
 
 
-def teams_found(person: Person, text: str, department: str = "") -> Iterable[Team]:
+def teams_found(person: Person, text: str, department: str = "") -> QuerySet[Team]:
     """Teams by name or purpose, perhaps of one department, with the number of people who serve there."""
     found = Team.objects.visible_to(person).filter(is_placeholder=False)
     if text:

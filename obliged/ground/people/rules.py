@@ -6,10 +6,13 @@ import hashlib
 import secrets
 import unicodedata
 from datetime import datetime, timedelta
+from itertools import groupby, pairwise
+from operator import itemgetter
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -23,7 +26,14 @@ RESERVED_HANDLES = frozenset({"me", "new", "invite", "photo", "edit"})
 LATIN_LIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 # In this order: most browsers also carry the names of their ancestors.
 BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
-SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
 
 # Letters of other alphabets that the eye takes for a Latin one; enough to find the twin of a name, not a full table.
 TWINS = str.maketrans(
@@ -110,13 +120,25 @@ def _day(spans: list[list[str]]) -> list[list[str]]:
     ordered = sorted([start, end] for start, end in spans)
     if any(start == end for start, end in ordered):
         raise Refused(_("Hours end after they began."), field="hours")
-    if any(_runs_into(earlier, later) for earlier, later in zip(ordered, ordered[1:], strict=False)):
+    if any(_runs_into(earlier, later) for earlier, later in pairwise(ordered)):
         raise Refused(_("Two spans of one day overlap. Join them or leave a break."), field="hours")
     return ordered
 
 
 def _runs_into(earlier: list[str], later: list[str]) -> bool:
     return earlier[1] > later[0] or earlier[1] < earlier[0]
+
+
+def week_in_words(said: Week) -> list[tuple[str, str]]:
+    """A week as people say it: days of equal hours together, `Mon to Fri` and `09:00 to 17:00`."""
+    spans = [(day, tuple(f"{start}–{end}" for start, end in said.get(str(day), []))) for day in range(7)]
+    alike = [list(days) for _times, days in groupby(spans, key=itemgetter(1))]
+    return [(_days(days), ", ".join(days[0][1])) for days in alike if days[0][1]]
+
+
+def _days(days: list[tuple[int, tuple[str, ...]]]) -> str:
+    first, last = str(WEEKDAYS_ABBR[days[0][0]]), str(WEEKDAYS_ABBR[days[-1][0]])
+    return first if len(days) == 1 else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def hours_end(said: Week, local: datetime) -> str:

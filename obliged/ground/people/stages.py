@@ -13,9 +13,9 @@ class ConfirmAddress(EmailVerificationStage):
 
     def handle(self) -> tuple[HttpResponse | None, bool]:
         person = self.login.user
-        if person is None or not person.is_placeholder:
+        if person is not None and not person.is_placeholder:
             return None, True
         response, goes_on = super().handle()
-        if response is None and goes_on:
+        if person is not None and response is None and goes_on:
             moves.arrive(person)
         return response, goes_on

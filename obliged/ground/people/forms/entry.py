@@ -29,7 +29,10 @@ class NewcomerForm(forms.Form):
 
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     name_to_use = forms.CharField(
-        label=_("What should we call you?"), max_length=60, required=False, widget=forms.TextInput(attrs={"autocomplete": "nickname"})
+        label=_("What should we call you?"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
     password = new_password()
 

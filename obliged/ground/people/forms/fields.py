@@ -79,6 +79,7 @@ class ColleagueField(forms.CharField):
 @cache
 def zones() -> list[tuple[str, str]]:
     """Every zone a person may live in, named as the list names it."""
-    named = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "posix", "right")))
+    named = sorted(
+        zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "posix", "right"))
+    )
     return [("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in named)]
-

@@ -20,14 +20,21 @@ class ProfileForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     name_to_use = forms.CharField(label=_("What should people call you?"), max_length=60, required=False)
     how_to_say = forms.CharField(
-        label=_("How is it said?"), max_length=120, required=False, help_text=_("Like “YOO-nas LIND-kvist”; your pronouns fit here too.")
+        label=_("How is it said?"),
+        max_length=120,
+        required=False,
+        help_text=_("Like “YOO-nas LIND-kvist”; your pronouns fit here too."),
     )
     title = forms.CharField(label=_("What you do"), max_length=120, required=False)
     location = forms.CharField(label=_("Where you sit"), max_length=120, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"}))
     glad_to_help = LinesField(label=_("What do you gladly help with?"), required=False, help_text=_("One thing a line."))
     how_to_ask = forms.CharField(
-        label=_("How do you like to be asked?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}), help_text=_("One thought a line.")
+        label=_("How do you like to be asked?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One thought a line."),
     )
     languages = LinesField(label=_("Languages you speak"), required=False, help_text=_("One a line."))
     language = forms.ChoiceField(label=_("Language of these pages"), choices=settings.LANGUAGES)
@@ -55,7 +62,9 @@ class AwayForm(forms.Form):
     from_on = forms.DateField(label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("Last day away"), widget=forms.DateInput(attrs={"type": "date"}))
     stand_in = ColleagueField(
-        label=_("Who stands in for you?"), required=False, help_text=_("Their handle or address. New requests to you are shown to them too.")
+        label=_("Who stands in for you?"),
+        required=False,
+        help_text=_("Their handle or address. New requests to you are shown to them too."),
     )
     note = forms.CharField(label=_("A word for others"), max_length=200, required=False)
 

@@ -11,6 +11,8 @@ from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from obliged.ground.people import queries
+
 CHOICE_HINT = _("At least 10 characters. Three words nobody would put together are a good one.")
 
 
@@ -41,6 +43,12 @@ class SignUpForm(Plain, account.SignupForm):
     field_order = ("name", "email", "password1")
     labels: ClassVar = {"email": _("Work email"), "password1": _("Password")}
     hints: ClassVar = {"password1": CHOICE_HINT}
+
+    def clean_email(self) -> str:
+        """Only of a mail domain whose people may come in by themselves; the answer says nothing about who is here."""
+        if not queries.may_sign_up(self.cleaned_data["email"]):
+            raise forms.ValidationError(_("People with this address join by invitation. Ask a colleague who is here already."))
+        return super().clean_email()
 
 
 class ForgottenForm(Plain, account.ResetPasswordForm):

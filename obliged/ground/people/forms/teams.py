@@ -19,7 +19,11 @@ class TeamForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=120)
     purpose = forms.CharField(
-        label=_("What is it there for?"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("One or two sentences, for somebody who has never met you.")
+        label=_("What is it there for?"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One or two sentences, for somebody who has never met you."),
     )
     icon = forms.ChoiceField(label=_("Sign"), choices=[(sign, sign) for sign in ICONS], widget=forms.RadioSelect)
     reply_days = forms.IntegerField(label=_("First reply within how many working days?"), min_value=1, max_value=30)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from obliged.ground.people.models.team import Team
 
 
-
 def full_week() -> dict[str, list[list[str]]]:
     """Monday to Friday, nine to five: weekday number (0 is Monday) to spans of wall time."""
     return {str(day): [["09:00", "17:00"]] for day in range(5)}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from obliged.kernel import clock
 from obliged.ground.people.models.person import Person, full_week
+from obliged.kernel import clock
 
 
 class DepartmentQuerySet(models.QuerySet["Department"]):

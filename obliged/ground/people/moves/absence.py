@@ -14,9 +14,7 @@ from obliged.kernel.text import clean
 
 
 @transaction.atomic
-def go_away(
-    person: Person, from_at: datetime, until_at: datetime, *, stand_in: Person | None = None, note: str = ""
-) -> Absence:
+def go_away(person: Person, from_at: datetime, until_at: datetime, *, stand_in: Person | None = None, note: str = "") -> Absence:
     """A person will be away for a while, and may name who stands in."""
     if until_at <= from_at:
         raise Refused(_("The last day is before the first."), field="until")

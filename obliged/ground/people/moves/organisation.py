@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -22,7 +23,7 @@ def edit_organisation(organisation: Organisation, *, by: Person, version: int, *
     must_be_admin(by)
     if unknown := said.keys() - OPEN_FIELDS:
         raise TypeError(f"An organisation has no {', '.join(sorted(unknown))} to edit.")
-    readers = {
+    readers: dict[str, Callable[[Any], Any]] = {
         "name": lambda text: clean(text, limit=120, lines=False),
         "outside_word": lambda text: clean(text, limit=40, lines=False),
         "zone": rules.zone,

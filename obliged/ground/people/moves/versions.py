@@ -20,6 +20,8 @@ def write(row: Row, *, version: int, **said: Any) -> Row:
     """Write the fields if the row still is the one that was read."""
     rows = type(row)._default_manager.filter(pk=row.pk, version=version)
     if not rows.update(version=models.F("version") + 1, **said):
-        raise Stale(_("Somebody changed this while you were writing. What you typed is still here: look at both, then save again."))
+        raise Stale(
+            _("Somebody changed this while you were writing. What you typed is still here: look at both, then save again.")
+        )
     row.refresh_from_db()
     return row

@@ -22,12 +22,16 @@ def organisation(db) -> Organisation:
 
 @pytest.fixture
 def it_service(organisation) -> Team:
-    return Team.objects.create(name="IT Service", slug="it-service", purpose="Laptops, tills and access.", icon="monitor-smartphone")
+    return Team.objects.create(
+        name="IT Service", slug="it-service", purpose="Laptops, tills and access.", icon="monitor-smartphone"
+    )
 
 
 @pytest.fixture
 def store_operations(organisation) -> Team:
-    return Team.objects.create(name="Store Operations", slug="store-operations", purpose="Stores that open on time.", icon="store")
+    return Team.objects.create(
+        name="Store Operations", slug="store-operations", purpose="Stores that open on time.", icon="store"
+    )
 
 
 @pytest.fixture

@@ -105,7 +105,9 @@ def test_somebody_known_by_name_becomes_a_person_by_invitation(admin):
     assert nia.pk == known.pk and not nia.is_placeholder
 
 
-@pytest.mark.parametrize("email", ["nıa@alderway.example", "nia@ſtores.example", "a@b@c", "", "nia", "nia@alderway.example\n.evil"])
+@pytest.mark.parametrize(
+    "email", ["nıa@alderway.example", "nia@ſtores.example", "a@b@c", "", "nia", "nia@alderway.example\n.evil"]
+)
 def test_an_address_that_could_be_taken_for_another_is_refused(admin, email):
     with pytest.raises(Refused):
         moves.invite(email, by=admin)

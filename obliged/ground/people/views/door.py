@@ -19,6 +19,7 @@ from obliged.ground.people.models import Person
 from obliged.ground.people.moves.entry import Newcomer
 from obliged.ground.people.views.editing import Edit, edit
 from obliged.ui import pages, slots
+from obliged.ui.errors import error_page
 
 INVITATION = "people.invitation"
 
@@ -33,7 +34,9 @@ def welcome(request: HttpRequest) -> HttpResponse:
     form = WelcomeForm(request.POST or None, initial={"zone": "UTC"})
     context = {"sample": slots.render("welcome", request)}
     entering: dict[str, Person] = {}
-    answer = edit(request, form, lambda said: entering.update(person=_first(said)), Edit("people/welcome.html", "/", context=context))
+    answer = edit(
+        request, form, lambda said: entering.update(person=_first(said)), Edit("people/welcome.html", "/", context=context)
+    )
     return _come_in(request, entering["person"]) if entering else answer
 
 
@@ -59,6 +62,13 @@ def join(request: HttpRequest) -> HttpResponse:
     how = Edit("people/join.html", "/", context={"invitation": invitation})
     answer = edit(request, form, lambda said: entering.update(person=_invited(secret, said)), how)
     return _come_in(request, entering["person"]) if entering else answer
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Somebody knocks too often: the door rests for a minute."""
+    answer = error_page(request, 429)
+    answer["Retry-After"] = "60"
+    return answer
 
 
 def _first(form: Form) -> Person:

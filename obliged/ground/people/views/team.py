@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from obliged.ground.people import moves, queries
+from obliged.ground.people import moves, queries, rules
 from obliged.ground.people.forms.hours import HoursForm, as_typed
 from obliged.ground.people.forms.teams import MemberForm, TeamForm
 from obliged.ground.people.models import Person, Team
@@ -32,6 +32,7 @@ def team_page(request: HttpRequest, slug: str) -> HttpResponse:
         "members": members,
         "leads": queries.leads_of(team),
         "parts": team.parts.all(),
+        "hours": rules.week_in_words(team.hours),
         "may_edit": team.may_be_edited_by(request.person),
         "acts": slots.render("team.acts", request, team=team),
         "main_panels": slots.render("team.main", request, team=team),

@@ -1,0 +1,110 @@
+"""Services: said by leads, found by everybody; and the directory around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from obliged.ground.catalogue import moves, queries
+from obliged.ground.catalogue.models import Service
+from obliged.ground.people.models import Team
+from obliged.ground.people.tests.cast import a_person
+from obliged.kernel.rules import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def access(lea, it_service) -> Service:
+    return moves.offer_service(it_service, by=lea, name="Access", inputs=["Which till", "Which till", " "], usual_days=2)
+
+
+def test_a_lead_offers_a_service(access):
+    assert (access.slug, access.inputs, access.usual_days) == ("access", ["Which till"], 2)
+
+
+@pytest.mark.parametrize("who", ["bo", "mo", "cy"])
+def test_nobody_else_offers_in_the_name_of_a_team(request, it_service, who):
+    with pytest.raises(Refused):
+        moves.offer_service(it_service, by=request.getfixturevalue(who), name="Free lunch")
+
+
+@pytest.mark.parametrize("field", ["slug", "team", "id"])
+def test_nothing_else_of_a_service_can_be_set(lea, access, field):
+    with pytest.raises(TypeError):
+        moves.edit_service(access, by=lea, version=1, **{field: 1})
+
+
+@pytest.mark.parametrize(
+    "said", [{"name": " "}, {"usual_days": 0}, {"inputs": [f"{n}?" for n in range(21)]}, {"summary": "x" * 1001}]
+)
+def test_what_cannot_be_read_or_kept_is_refused(lea, access, said):
+    with pytest.raises(Refused):
+        moves.edit_service(access, by=lea, version=1, **said)
+
+
+def test_the_second_of_two_writers_is_told(lea, access):
+    moves.edit_service(access, by=lea, version=1, name="Keys")
+    with pytest.raises(Refused, match="while you were writing"):
+        moves.edit_service(access, by=lea, version=1, name="Doors")
+
+
+def test_a_draft_is_seen_by_its_team_only(lea, bo, ana, access, client_of):
+    moves.edit_service(access, by=lea, version=1, is_published=False)
+    assert [client_of(who).get("/services/access").status_code for who in (bo, ana)] == [200, 404]
+    assert not queries.services_found(bo, "").exists()
+
+
+def test_a_service_is_asked_for_from_its_page(ana, access, client_of):
+    page = client_of(ana).get("/services/access").content.decode()
+    assert 'href="/ask?service=access"' in page and "Which till" in page and "/edit" not in page
+
+
+def test_a_lead_says_it_better(lea, access, client_of):
+    said = {"name": "Access", "summary": "A card that opens.", "icon": "key-round", "version": 1}
+    client_of(lea).post("/services/access/edit", said)
+    access.refresh_from_db()
+    assert (access.summary, access.is_published) == ("A card that opens.", False)
+
+
+@pytest.mark.parametrize("address", ["/services/access/edit", "/teams/it-service/services/new"])
+def test_others_do_not_find_the_form(access, bo, client_of, address):
+    assert client_of(bo).get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/directory", "/directory/people", "/directory/services"])
+@pytest.mark.parametrize("asked", ["", "acc", "<script>", "%", "_", "x" * 500, "\u202e"])
+def test_the_directory_is_searched_with_any_words(ana, access, client_of, address, asked):
+    assert client_of(ana).get(address, {"q": asked}).status_code == 200
+
+
+def test_the_directory_finds_by_name_title_and_purpose(ana, bo, access, client_of):
+    client = client_of(ana)
+    assert "Bo Lindqvist" in client.get("/directory/people?q=lindq").content.decode()
+    assert "IT Service" in client.get("/directory?q=tills").content.decode()
+    assert "Access" in client.get("/directory/services?q=it serv").content.decode()
+
+
+def test_long_lists_come_in_pages_by_key(ana, client_of):
+    for number in range(60):
+        a_person(f"Person {number:02}")
+    client = client_of(ana)
+    first = client.get("/directory/people").content.decode()
+    assert "Show more people" in first and "Person 59" not in first
+
+
+def test_htmx_is_given_the_list_alone(ana, access, client_of):
+    part = client_of(ana).get("/directory", headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part and 'id="found"' in part
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"), [("/directory", 14), ("/directory/people", 11), ("/directory/services", 9), ("/services/access", 8)]
+)
+def test_the_directory_asks_a_fixed_number_of_questions(ana, access, client_of, queries, address, asked):
+    for number in range(9):
+        Team.objects.create(name=f"Team {number}", slug=f"team-{number}")
+        a_person(f"Person {number}")
+    client = client_of(ana)
+    client.get(address)
+    with queries(asked):
+        client.get(address)

@@ -19,7 +19,7 @@ def thank_for(move: Move) -> Thank | None:
     """The customer's thanks, given with their acceptance, become a card for who served. Safe to repeat."""
     words = move.data.get("thanks", "")
     owner, team = move.ask.owner, move.ask.team
-    if not words or (owner is None and team is None) or Thank.objects.filter(move=move).exists():
+    if not words or move.by is None or (owner is None and team is None) or Thank.objects.filter(move=move).exists():
         return None
     return give(words, by=move.by, person=owner, move=move, is_on_wall=may_hang(move))
 

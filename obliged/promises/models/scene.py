@@ -85,7 +85,8 @@ class Scene:
 
     @cached_property
     def receiver_is_concierge(self) -> bool:
-        return Team.objects.filter(pk=self.said.get("team"), is_concierge=True).exists()
+        team = self.said.get("team")
+        return team is not None and Team.objects.filter(pk=team, is_concierge=True).exists()
 
     @cached_property
     def open_parts(self) -> int:

@@ -7,7 +7,8 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
@@ -17,13 +18,18 @@ from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.queries.rows import Row, rows_of
 from obliged.promises.verbs import Outcome, State
 
-TABS = {"asked": _("I asked"), "promised": _("I promised"), "desks": _("My desks"), "followed": _("Following")}
+TABS = {
+    "asked": gettext_lazy("I asked"),
+    "promised": gettext_lazy("I promised"),
+    "desks": gettext_lazy("My desks"),
+    "followed": gettext_lazy("Following"),
+}
 FILTERS = {
-    "open": _("Open"),
-    "waiting": _("Waiting for me"),
-    "week": _("This week"),
-    "accepted": _("Accepted"),
-    "ended": _("Ended"),
+    "open": gettext_lazy("Open"),
+    "waiting": gettext_lazy("Waiting for me"),
+    "week": gettext_lazy("This week"),
+    "accepted": gettext_lazy("Accepted"),
+    "ended": gettext_lazy("Ended"),
 }
 PAGE = 50
 COLUMN = 20

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from django.core.checks import Error, register
-from django.db import models
+from django.db import models, transaction
 
-from obliged.kernel import clock, jobs
+from obliged.kernel import clock, jobs, live
 
 Reaction = Callable[[int], None]
 _reactions: dict[str, list[Reaction]] = defaultdict(list)
@@ -48,8 +48,18 @@ class Happening(models.Model):
     def save(self, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError(f"{self.happened} is history and cannot be changed.")
-        super().save(**kwargs)
-        self.tell_reactions()
+        # Both exist or neither does, also where the caller has no transaction of its own.
+        with transaction.atomic():
+            super().save(**kwargs)
+            self.tell_reactions()
+            live.tell(*self.topics())
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError(f"{self.happened} is history and cannot be deleted.")
+
+    def topics(self) -> list[str]:
+        """What open windows are hinted at, such as `ask:12`; nothing unless a happening says so."""
+        return []
 
     def tell_reactions(self) -> None:
         """Write one job per reaction; they run after the commit, at least once."""

@@ -37,6 +37,8 @@ class Hint(models.Model):
 
 def tell(*topics: str) -> None:
     """Hint, with the transaction that is running, that something about these topics changed: `tell("ask:12")`."""
+    if not topics:
+        return
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.executemany("SELECT pg_notify(%s, %s)", [(CHANNEL, topic) for topic in topics])

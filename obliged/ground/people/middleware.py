@@ -21,7 +21,7 @@ from obliged.ui import pages
 Answer = Callable[[HttpRequest], HttpResponse]
 # These answer for themselves: the API with 401, the rest says nothing about anybody.
 OPEN_PREFIXES = ("/api/", "/static/", "/healthz", "/readyz", "/metrics")
-FIRST_RUN_NAMES = frozenset({"people:welcome", "people:welcome-zone", "ops:sample"})
+FIRST_RUN_PREFIX = "/welcome"
 
 
 class KnownPerson:
@@ -55,9 +55,7 @@ class ShutDoor(LoginRequiredMiddleware):
     ) -> HttpResponseBase | None:
         if request.user.is_authenticated or request.path_info.startswith(OPEN_PREFIXES):
             return None
-        if request.resolver_match.view_name in FIRST_RUN_NAMES or request.path_info.startswith("/speak"):
-            return super().process_view(request, view_func, view_args, view_kwargs)
-        if queries.is_before_first_run():
+        if not request.path_info.startswith(FIRST_RUN_PREFIX) and queries.is_before_first_run():
             return pages.go(request, "/welcome")
         return super().process_view(request, view_func, view_args, view_kwargs)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import lucide
 from markupsafe import Markup, escape
@@ -15,7 +15,7 @@ def icon(name: str, *, flip: bool = False, label: str = "") -> Markup:
     return Markup('<svg class="icon" viewBox="0 0 24 24" {}{}>{}</svg>').format(said, turn, _drawing(name))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _drawing(name: str) -> Markup:
     try:
         svg = lucide._render_icon(str(escape(name)), None)

@@ -7,3 +7,4 @@ import "./drafts.js";
 import "./toasts.js";
 import "./swaps.js";
 import "./walk.js";
+import "./find.js";

@@ -107,17 +107,23 @@ def line(form: MoveForm, said: Field) -> forms.Field:
 def day(form: MoveForm, said: Field) -> forms.Field:
     """A day that can be kept."""
     days, ends, none = days_for(form.verb, said.name, form.reading)
-    field = DayField(days, ends=ends, none=none, label=form.label(said), required=said.is_required)
-    field.initial = first_choice(form, said, days)
+    is_needed = said.is_required or is_dated_offer(form)
+    field = DayField(days, ends=ends, none=none, label=form.label(said), required=is_needed)
+    field.initial = {"pick": first_choice(form, days) if is_needed else "", "day": "", "time": ""}
     return field
 
 
-def first_choice(form: MoveForm, said: Field, days: tuple[Any, ...]) -> dict[str, str]:
-    """The pill that is chosen at first: the day that was wished for."""
+def is_dated_offer(form: MoveForm) -> bool:
+    """Those who were asked offer a day, unless they offer a trade."""
+    is_plain = form.data.get("kind") in (None, "", Kind.DATE)
+    return form.verb == "offer" and form.reading.seat is Side.PROVIDER and is_plain
+
+
+def first_choice(form: MoveForm, days: tuple[Any, ...]) -> str:
+    """The pill that is chosen at first: the day that was wished for, else not the earliest, since a kept day is kinder."""
     wanted: datetime | None = form.reading.ask.wanted_by
-    is_wish = form.verb == "promise" and said.name == "due" and wanted is not None
-    pick = next((one.value for one in days if is_wish and one.moment == wanted), "")
-    return {"pick": pick, "day": "", "time": ""}
+    wished = next((one.value for one in days if one.moment == wanted), "")
+    return wished or (days[min(1, len(days) - 1)].value if days else "")
 
 
 def person(form: MoveForm, said: Field) -> forms.Field:

@@ -94,4 +94,4 @@ LABELS = {
     ("accept", "thanks"): _("Thank %(name)s"),
 }
 WITH_FILES = frozenset({"answer", "reply", "ask_back", "deliver", "deliver_part", "supply", "not_yet"})
-FOLDED = frozenset({"needs", "needs_by", "usable"})
+FOLDED = frozenset({"needs", "needs_by", "usable", "kind"})

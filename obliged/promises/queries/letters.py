@@ -95,7 +95,7 @@ def facts_of(reading: Reading, word: Promise) -> list[str | Markup]:
     if word.how in agreed:
         facts.append(agreed[How(word.how)] % {"day": dates.day(word.made_at)})
     if word.needs and word.supplied_at is None and word.needs_by:
-        facts.append(_("needs %(what)s by %(day)s") % {"what": word.needs, "day": dates.day(word.needs_by)})
+        facts.append(_("needs “%(what)s” by %(day)s") % {"what": word.needs, "day": dates.day(word.needs_by)})
     return facts + ends_of(reading, word)
 
 

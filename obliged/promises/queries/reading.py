@@ -19,6 +19,7 @@ from obliged.promises.models.scene import customer_calendar, provider_calendar, 
 from obliged.promises.queries.days import ends_a_day
 from obliged.promises.queries.open import open_to
 from obliged.promises.verbs import Offer, Outcome, Side, State, Verb
+from obliged.ui import dates
 
 PARTIES = (
     "customer",
@@ -200,6 +201,12 @@ class Reading:
     def needs_hour(self, moment: datetime) -> bool:
         """Does the hour of a date matter, or is it the end of somebody's working day?"""
         return not (ends_a_day(self.provider_calendar, moment) or ends_a_day(self.customer_calendar, moment))
+
+    def day_words(self, moment: datetime | None) -> str:
+        """A date as it is said here: with its hour only where that matters."""
+        if moment is None:
+            return ""
+        return dates.day_and_hour(moment) if self.needs_hour(moment) else dates.day(moment)
 
     @cached_property
     def reply_by(self) -> datetime:

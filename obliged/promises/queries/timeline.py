@@ -38,7 +38,6 @@ class Entry:
     words: Markup = Markup()
     bead: str = ""
     tone: str = ""
-    icon: str = ""
     is_private: bool = False
     is_undone: bool = False
     files: tuple[Attachment, ...] = ()
@@ -114,7 +113,6 @@ def move_entries(line: Line, move: Move) -> Iterable[Entry]:
             words=move_words(reading, move),
             bead=verb.bead or "talking",
             tone=TONES.get(verb.bead, ""),
-            icon=verb.icon,
             is_undone=is_undone,
             beside=tuple(beside(reading, move)),
         )

@@ -30,7 +30,7 @@ def ready(reading: Reading) -> Question:
         return Question(words % said, hint, (opens("deliver", kind="main"), new_date(), opens("hand_over", kind="quiet"), talk()))
     hint = _("Due %(when)s. If it will be later, say so before then: a new date told early is a promise renewed.")
     answers = (opens("deliver", _("Deliver it"), "main"), new_date(), opens("hand_over", kind="quiet"), talk())
-    return Question(_("Is it ready for %(name)s?") % said, hint % {"when": dates.day_and_hour(due) if due else ""}, answers)
+    return Question(_("Is it ready for %(name)s?") % said, hint % {"when": reading.day_words(due)}, answers)
 
 
 def new_date(kind: str = "") -> Answer:

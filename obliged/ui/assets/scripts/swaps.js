@@ -13,9 +13,10 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (!focused || focused.isConnected) return;
   const part = detail.elt?.isConnected ? detail.elt : document;
-  const next = part.querySelector("[data-focus]") ?? part.querySelector("h1, h2") ?? document.querySelector("h1");
+  const same = focused.id ? document.getElementById(focused.id) : null;
+  const next = part.querySelector("[data-focus]") ?? same ?? part.querySelector("h1, h2") ?? document.querySelector("h1");
   if (!next) return;
-  if (!next.hasAttribute("tabindex")) next.setAttribute("tabindex", "-1");
+  if (next !== same && !next.hasAttribute("tabindex")) next.setAttribute("tabindex", "-1");
   next.focus({ preventScroll: true });
   focused = null;
 });

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from obliged.ground.people.models import Person
+from obliged.ground.people.models import Absence, Person
 from obliged.promises.verbs import Side, State
 
 if TYPE_CHECKING:
     from obliged.promises.models.ask import Ask
-
-MORE_THAN = timedelta(days=1)
 
 
 class AskQuerySet(models.QuerySet["Ask"]):
@@ -73,10 +71,8 @@ class AskQuerySet(models.QuerySet["Ask"]):
         rows = self.annotate(is_thanked=models.Exists(thanked))
         return rows.select_related("customer", "customer_team", "owner", "person", "team", "third")
 
-    def without_their_owner(self, now: datetime) -> list[tuple[Ask, str]]:
-        """Asks whose owner has left, or is away now for more than a day; with a key for that absence."""
-        gone = [(ask, f"owner_gone@{ask.owner_id}") for ask in self.filter(owner__is_active=False)]
-        away = self.filter(owner__is_active=True, owner__absences__from_at__lte=now, owner__absences__until_at__gt=now)
-        spans = away.annotate(absence=F("owner__absences"), until=F("owner__absences__until_at"))
-        long = spans.filter(owner__absences__until_at__gt=F("owner__absences__from_at") + MORE_THAN)
-        return gone + [(ask, f"owner_away@{ask.absence}") for ask in long]
+    def without_their_owner(self, now: datetime) -> list[tuple[Ask, Absence | None]]:
+        """Asks whose owner is away now, with that absence, or has left, with none."""
+        gone = [(ask, None) for ask in self.filter(owner__is_active=False)]
+        away = {absence.person_id: absence for absence in Absence.objects.at(now).filter(person__is_active=True)}
+        return [*gone, *((ask, away[ask.owner_id]) for ask in self.filter(owner__in=away).select_related("owner"))]

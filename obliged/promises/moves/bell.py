@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from obliged.ground.people import queries as people
+from obliged.ground.people.models import Absence
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask
@@ -100,7 +103,15 @@ def tell_of_absences(now: datetime | None = None) -> int:
     """Where the owner of a word is away for more than a working day, or has left, the team is asked to cover, once."""
     moment = now or clock.now()
     told = 0
-    for ask, key in Ask.objects.held().without_their_owner(moment):
-        _row, is_new = Nudge.objects.get_or_create(ask=ask, key=key, defaults={"name": "owner_away", "at": moment})
-        told += is_new
+    for ask, absence in Ask.objects.held().without_their_owner(moment):
+        if absence is None or is_long(absence):
+            key = f"owner_away@{absence.pk}" if absence else f"owner_gone@{ask.owner_id}"
+            _row, is_new = Nudge.objects.get_or_create(ask=ask, key=key, defaults={"name": "owner_away", "at": moment})
+            told += is_new
     return told
+
+
+def is_long(absence: Absence) -> bool:
+    """Whether somebody is away for more than one of their own working days; a weekend is none."""
+    usual = replace(people.calendar_of(absence.person, absence.from_at), away=())
+    return usual.days_between(absence.from_at, absence.until_at) > 1

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "obliged.kernel.requests.NamedRequests",
     "django.middleware.security.SecurityMiddleware",
     "obliged.config.security.SafeHeaders",
+    "obliged.ui.compression.CompressedPages",
     "obliged.api.problems.ProblemsForPrograms",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -22,8 +22,10 @@ class OneAct:
         person = getattr(request, "person", None)
         if request.method in SAFE or person is None or request.path.startswith("/api/"):
             return self.get_response(request)
+        if not idempotency.key_of(request):
+            return self.get_response(request)
         try:
-            return idempotency.once(request, f"person:{person.pk}", lambda: self.get_response(request))
+            return idempotency.once(request, _owner(request, person.pk), lambda: self.get_response(request))
         except idempotency.Repeat as problem:
             return self._in_words(request, problem)
 
@@ -31,3 +33,8 @@ class OneAct:
         response = RefusedInWords(self.get_response).process_exception(request, problem)
         response.status_code = problem.status
         return response
+
+
+def _owner(request: HttpRequest, person: int) -> str:
+    # A form may stay on the page and be sent again with other words: that is another act, and no mistake.
+    return f"page:{person}:{idempotency.body_digest(request)[:32]}"

@@ -141,6 +141,9 @@ def _played(request: HttpRequest, owner: str, key: str, digest: str, play: Calla
         # Nothing happened, so nothing is to be repeated: the same key may try again.
         transaction.set_rollback(response.status_code >= 400)
         return response
+    if "no-store" in response.get("Cache-Control", ""):
+        # An answer that shows a secret once is not written down to be shown twice.
+        return response
     headers = {name: response[name] for name in KEPT_HEADERS if name in response}
     Answer.objects.create(
         owner=owner,

@@ -111,11 +111,11 @@ def _whole_lines(stream: IO[bytes]) -> Iterator[bytes]:
     rest = b""
     for piece in _pieces(stream):
         whole, newline, tail = (rest + piece).rpartition(b"\n")
+        rest = tail
+        if len(rest) > LONGEST_LINE or max(map(len, whole.split(b"\n"))) > LONGEST_LINE:
+            raise Refused(_("A line of this file is too long to be a row."), field="file")
         if newline:
             yield whole + newline
-        rest = tail
-        if len(rest) > LONGEST_LINE:
-            raise Refused(_("A line of this file is too long to be a row."), field="file")
     if rest:
         yield rest
 
@@ -200,4 +200,6 @@ def _next(reader: Iterator[list[str]], line: int) -> list[str] | None:
         return next(reader, None)
     except csv.Error as problem:
         words = _("The row that begins on line %(line)d cannot be read; look for a quotation mark that is not closed.")
+        if "limit" in str(problem):
+            words = _("A cell of the row that begins on line %(line)d is too long.")
         raise Refused(words % {"line": line}, field="file") from problem

@@ -112,3 +112,9 @@ def test_without_a_key_each_request_is_an_act():
 def test_a_key_that_cannot_be_kept_is_refused(key):
     with pytest.raises(Repeat):
         sent("{}", key=key)
+
+
+def test_an_answer_that_shows_a_secret_is_not_kept():
+    secret = HttpResponse(b"hunter2", headers={"Cache-Control": "no-store"})
+    once(post("/tokens", {"idempotency_key": "k"}), "person:1", lambda: secret)
+    assert Answer.objects.count() == 0

@@ -19,8 +19,8 @@ def answer(said: Any, status: int = 200, **headers: str) -> HttpResponse:
     return HttpResponse(orjson.dumps(said, option=OPTIONS), status=status, content_type="application/json", headers=named)
 
 
-def nothing() -> HttpResponse:
-    """Done, and there is nothing to tell."""
+def nothing(done: Any = None) -> HttpResponse:
+    """Done, and there is nothing to tell, whatever the deed gave back."""
     return HttpResponse(status=204)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -45,8 +46,13 @@ def _refuse_constant(name: str) -> None:
 class Door(NinjaAPI):
     """Django Ninja with our refusals, and a document that names them."""
 
+    @cached_property
+    def document(self) -> OpenAPISchema:
+        """The document; it does not change while we run."""
+        return document.completed(super().get_openapi_schema())
+
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
-        return document.completed(super().get_openapi_schema(**where))
+        return self.document
 
     def get_openapi_operation_id(self, operation: Any) -> str:
         return str(operation.view_func.__name__)

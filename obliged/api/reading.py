@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from obliged.api import document, problems
-from obliged.api.bodies.moves import SAYABLE
 from obliged.api.door import door
+from obliged.promises.queries.open import SAYABLE
 from obliged.promises.verbs import Verb
 
 

@@ -8,7 +8,8 @@ from pydantic import Discriminator, Field, RootModel, Tag, create_model
 
 from obliged.api.bodies.base import Body
 from obliged.api.values import Flag, Moment, Number, Slug, Text, Title
-from obliged.promises.verbs import VERBS, Kind, Verb, Who
+from obliged.promises.queries.open import SAYABLE
+from obliged.promises.verbs import Kind, Verb
 from obliged.promises.verbs.fields import Fit, Slip
 
 CHOICES = {"kind": Kind, "fit": Fit, "reason": Slip}
@@ -24,7 +25,6 @@ KINDS: dict[str, Any] = {
     "ask": Number,
 }
 VERSION = "How many moves you have seen; another one in between refuses yours."
-SAYABLE = [verb for verb in VERBS.values() if not verb.starts and verb.who is not Who.CLOCK]
 
 
 def body_of(verb: Verb) -> type[Body]:

@@ -13,7 +13,7 @@ from obliged.ground.people.models import Person, Team
 from obliged.promises.models import Ask, Attachment, DoneMeans, Message, Move
 from obliged.promises.verbs import Outcome, Side, State, Verb
 
-PERSON_KEYS = ("person", "customer", "third")
+PERSON_KEYS = ("person", "customer", "third", "owner")
 
 
 class Provider(BaseModel):

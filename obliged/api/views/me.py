@@ -58,16 +58,13 @@ def read_notifications(request: HttpRequest, asked: Query[NotificationFilter]) -
 
 
 @router.post("/notifications/read", response={204: None})
-@once
 def read_all(request: HttpRequest) -> HttpResponse:
     """One has seen everything one was told."""
-    notifying.read(request.person)
-    return nothing()
+    return once(request, lambda: nothing(notifying.read(request.person)))
 
 
 @router.post("/notifications/{id}/read", response={204: None})
-@once
 def read_one(request: HttpRequest, id: IdInAddress) -> HttpResponse:
     """One has seen one thing one was told."""
-    notifying.follow(get_object_or_404(notifications.told(request.person), pk=id))
-    return nothing()
+    told = get_object_or_404(notifications.told(request.person), pk=id)
+    return once(request, lambda: nothing(notifying.follow(told)))

@@ -7,14 +7,17 @@ from ninja import Query, Router
 
 from obliged.api import naming, sieves
 from obliged.api.answers import answer
+from obliged.api.bodies.base import Body
 from obliged.api.bodies.moves import NewMove
 from obliged.api.bodies.requests import Paged
 from obliged.api.once import once
 from obliged.api.shapes import requests as shapes
 from obliged.api.shapes.lists import Listed
 from obliged.api.values import IdInAddress
+from obliged.ground.people.models import Person
 from obliged.kernel.paging import page
 from obliged.promises import moves
+from obliged.promises.models import Ask
 
 router = Router(tags=["moves"])
 
@@ -29,10 +32,14 @@ def read_moves(request: HttpRequest, id: IdInAddress, asked: Query[Paged]) -> Ht
 
 
 @router.post("/{id}/moves", response={201: shapes.MoveMade})
-@once
 def make_move(request: HttpRequest, id: IdInAddress, said: NewMove) -> HttpResponse:
     """Make one move: promise, deliver, accept, … What is not open to you is refused in words (409)."""
-    ask, body = naming.seen(request, id), said.root
-    seen = body.version or naming.matched(request)
-    move = moves.play(ask, body.verb, by=request.person, seen=seen, **naming.spoken(body, ask, request.person))
-    return answer(shapes.moves([move], request.person)[0], 201, ETag=f'"{move.seq}"')
+    ask, seen = naming.seen(request, id), naming.matched(request)
+    return once(request, lambda: moved(ask, said.root, seen, request.person))
+
+
+def moved(ask: Ask, said: Body, seen: int | None, by: Person) -> HttpResponse:
+    """The move just made; a version in the body goes before If-Match."""
+    words = naming.spoken(said, ask, by)
+    move = moves.play(ask, said.verb, by=by, seen=said.version or seen, **words)
+    return answer(shapes.moves([move], by)[0], 201, ETag=f'"{move.seq}"')

@@ -13,6 +13,7 @@ from obliged.api.once import once
 from obliged.api.shapes import requests as shapes
 from obliged.api.shapes.lists import Listed
 from obliged.api.values import IdInAddress
+from obliged.ground.people.models import Person
 from obliged.promises import moves
 from obliged.promises.queries import open_to, open_to_each
 
@@ -29,12 +30,9 @@ def find_requests(request: HttpRequest, asked: Query[RequestFilter]) -> HttpResp
 
 
 @router.post("", response={201: shapes.Request})
-@once
 def ask_for(request: HttpRequest, said: NewRequest) -> HttpResponse:
     """Ask a person, a team, a service, or whoever the concierge finds."""
-    ask = moves.ask(naming.wish(said, request.person), by=request.person)
-    shape = shapes.request(ask, open_to(ask, request.person))
-    return answer(shape, 201, Location=reverse("api:request", args=[ask.pk]), ETag=f'"{ask.seq}"')
+    return once(request, lambda: asked_for(said, request.person))
 
 
 @router.get("/{id}", response=shapes.Request, url_name="request")
@@ -48,3 +46,9 @@ def read_request(request: HttpRequest, id: IdInAddress) -> HttpResponse:
 def read_done_means(request: HttpRequest, id: IdInAddress) -> HttpResponse:
     """What “done” means, line by line."""
     return whole([shapes.line(line) for line in naming.seen(request, id).lines.all()])
+
+
+def asked_for(said: NewRequest, by: Person) -> HttpResponse:
+    """The new request, and where it is."""
+    ask = moves.ask(naming.wish(said, by), by=by)
+    return answer(shapes.request(ask, open_to(ask, by)), 201, Location=reverse("api:request", args=[ask.pk]), ETag=f'"{ask.seq}"')

@@ -11,13 +11,13 @@ from ninja import Router
 
 from obliged.api.answers import answer, nothing, whole
 from obliged.api.bodies.people import NewToken
+from obliged.api.once import once
 from obliged.api.problems import Problem
 from obliged.api.shapes import me as shapes
 from obliged.api.shapes.lists import Listed
 from obliged.api.values import IdInAddress
 from obliged.ground.people import moves
 from obliged.ground.people.models import Token
-from obliged.kernel import idempotency
 
 router = Router(tags=["tokens"])
 
@@ -41,7 +41,7 @@ def make_token(request: HttpRequest, said: NewToken) -> HttpResponse:
         return answer(made["row"] | {"token": None}, 201)
 
     # What is kept for a repeated POST must not hold the secret, so it is added only to the first answer.
-    kept = idempotency.once(request, f"person:{request.person.pk}", play)
+    kept = once(request, play)
     return answer(made["row"] | {"token": made["secret"]}, 201) if made else kept
 
 

@@ -19,7 +19,8 @@ from obliged.promises.models.scene import TALK_LEFT_DAYS, Scene
 from obliged.promises.verbs import VERBS, Act, Actor, Side, Standing, Verb, Who
 from obliged.promises.verbs.seats import is_seated, side_of
 
-SAYABLE = [verb for verb in VERBS.values() if not verb.starts and verb.who is not Who.CLOCK]
+# What the clock or an import says is nobody's to press.
+SAYABLE = [verb for verb in VERBS.values() if not verb.starts and verb.who not in (Who.CLOCK, Who.SOURCE)]
 
 
 def open_to(ask: Ask, person: Person) -> list[Verb]:

@@ -5,6 +5,7 @@ The definitions are written down in docs/decisions/0050-imported-history.md.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from obliged.ops.importing.events import Desk, Event, Somebody, Told
@@ -56,7 +57,8 @@ class Course:
     def __init__(self, case: Told, mapping: Mapping, first: Snapshot) -> None:
         self.case, self.mapping = case, mapping
         self.where, self.team, self.owner, self.assignee = "asked", first.team, "", ""
-        self.reopens, self.due, self.is_held = first.reopens, None, False
+        self.reopens, self.is_held = first.reopens, False
+        self.due: datetime | None = None
         self.state, self.kept = "", dict(first.kept)
         self.now, self.parts, self.also = first, 0, dict[str, Any]()
         self.tell("ask", at=first.opened_at or first.at, team=Desk(first.team or mapping.intake), text="")

@@ -41,7 +41,7 @@ class Entry:
 def own_entry(row: Row) -> Entry:
     """A row of our own table; raises Refused, with the column, where it cannot be taken."""
     cells = {name: cell.strip() for name, cell in row.cells.items()}
-    said = {name: cleaned(name, cells[name]) for name in LIMITS if cells.get(name)}
+    said: dict[str, object] = {name: cleaned(name, cells[name]) for name in LIMITS if cells.get(name)}
     if cells.get("zone"):
         said["zone"] = rules.zone(cells["zone"])
     if cells.get("hours"):
@@ -74,13 +74,21 @@ class Posts:
         title, name = cleaned("title", self.say(row, "title")), self.say(row, "name")
         key, boss = self.key_of(row, body), self.say(row, "manager")
         manager = self.address(boss, body) if boss and boss not in self.mapping.top else ""
-        is_named = bool(name) and name not in (*self.mapping.withheld, *self.mapping.vacant)
-        if name in self.mapping.vacant:
-            self.report.note(_("The post is vacant"), row.line)
+        is_named = self.is_named(name, row.line)
         said: dict[str, object] = {"name": cleaned("name", name if is_named else title or key), "title": title}
         said |= {each: cleaned(each, self.say(row, each)) for each in ("phone", "location") if self.say(row, each)}
         path = tuple(dict.fromkeys(cleaned("team", part) for each in self.layout.path if (part := self.say(row, each))))
         return Entry(row.line, self.address(key, body), said, path=path, manager=manager, is_placeholder=True)
+
+    def is_named(self, name: str, line: int) -> bool:
+        """Whether somebody is named who holds the post."""
+        if name in self.mapping.vacant:
+            self.report.note(_("The post is vacant"), line)
+        elif not name or name in self.mapping.withheld:
+            self.report.note(_("The name is withheld; the post goes by its title"), line)
+        else:
+            return True
+        return False
 
     def key_of(self, row: Row, body: str) -> str:
         """What the post is known by: its reference, or all that is said of it and which of several it is."""

@@ -37,6 +37,11 @@ class Event:
     said: dict[str, Any] = field(default_factory=dict)
     part: int = 0
 
+    def people(self) -> set[str]:
+        """Everybody the event names."""
+        named = {value.label for value in self.said.values() if isinstance(value, Somebody)}
+        return (named | {self.by}) - {""}
+
 
 @dataclass
 class Told:
@@ -53,8 +58,7 @@ class Told:
 
     def people(self) -> set[str]:
         """Everybody the case names."""
-        named = {value.label for event in self.events for value in event.said.values() if isinstance(value, Somebody)}
-        return (named | {self.customer} | {event.by for event in self.events}) - {""}
+        return set().union({self.customer}, *(event.people() for event in self.events)) - {""}
 
     def teams(self) -> set[str]:
         """Every team the case names."""

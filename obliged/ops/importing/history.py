@@ -105,10 +105,8 @@ class _Scribe:
         try:
             return bool(address_of(label, source))
         except Refused as no:
-            for case in cases:
-                for event in case.events:
-                    if label == event.by or Somebody(label) in event.said.values():
-                        self.report.bad(event.line, f"“{label[:60]}”: {no}", no.field)
+            for event in (event for case in cases for event in case.events if label in event.people()):
+                self.report.bad(event.line, f"“{label[:60]}”: {no}", no.field)
             return False
 
     def write_some(self, source: str, cases: list[Told]) -> None:
@@ -128,7 +126,7 @@ class _Scribe:
         if course is None:
             return None
         spoken = self.spoken(course) if course.ask.pk else set()
-        for event in case.events:
+        for event in (each for each in case.events if each.people() <= self.people.keys()):
             with self.report.row(event.line):
                 if event.verb in own.BESIDE:
                     self.hear(course, event, spoken)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -112,10 +113,16 @@ class Reader:
             title=self.title(cells, case),
             reopens=self.number(row, "reopens"),
             opened_at=self.when(row, "opened_at"),
-            due=self.date(cells, self.mapping.columns.get("due", ""), "due"),
+            due=self.day_end(self.date(cells, self.mapping.columns.get("due", ""), "due")),
             kept={name: cell_of(cells, name, self.mapping.null) for name in self.mapping.keep},
             **said,
         )
+
+    def day_end(self, due: datetime | None) -> datetime | None:
+        """A day without an hour lasts until it ends."""
+        zone = ZoneInfo(self.mapping.zone)
+        is_day = due is not None and due.astimezone(zone).time() == time()
+        return due.astimezone(zone).replace(hour=23, minute=59).astimezone(UTC) if due and is_day else due
 
     def name_of(self, case: str, told: str) -> str:
         """A name for an event whose source gives it none: its moment and what it says, and which of several."""
@@ -127,7 +134,8 @@ class Reader:
         """Where a foreign state stands in the loop."""
         if not state and self.mapping.shape != "snapshots":
             return "asked"
-        found = self.mapping.states.get(state)
+        states, substate = self.mapping.states, self.say(row, "substate")
+        found = states.get(f"{state}/{substate}") or states.get(state)
         if found is None:
             raise Refused(
                 _("The mapping knows no state “%(state)s”.") % {"state": state[:40]}, field=self.mapping.columns.get("state", "")

@@ -218,7 +218,7 @@ def keep_acceptances(courses: Sequence[Course]) -> None:
     for course in courses:
         for step in course.steps:
             was, now = step.before.outcome == Outcome.ACCEPTED, step.after.outcome == Outcome.ACCEPTED
-            if now and not was:
+            if now and not was and step.act.by.pk:
                 fit = step.act.get("fit") or ""
                 rows.append(Acceptance(ask=course.ask, by_id=step.act.by.pk, fit=fit, at=step.act.at))
             elif was and not now:

@@ -164,4 +164,5 @@ def services_panel(request: HttpRequest, services: Any, title: str) -> Markup:
 def panel(request: HttpRequest, title: str, asks: Any) -> Markup:
     """A short list of requests under a heading; nothing when there are none."""
     rows = promises.rows_of(asks.with_parties()[:5], request.person)
-    return Markup(render_to_string("wiring/_asks.html", {"title": title, "rows": rows}, request)) if rows else Markup("")
+    context = {"id": "between", "title": title, "rows": rows}
+    return Markup(render_to_string("wiring/_asks.html", context, request)) if rows else Markup("")

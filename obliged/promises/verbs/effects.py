@@ -228,7 +228,7 @@ def accept(standing: Standing, act: Act) -> Standing:
 def reopen(standing: Standing, act: Act) -> Standing:
     """What was closed is open again: the word it was closed with counts again, one that ended before does not."""
     last = standing.last_word
-    is_closed_with_it = last is not None and last.ended_at == standing.ended_at
+    is_closed_with_it = last is not None and last.ended == standing.outcome
     alive = standing.with_word(ended_at=None, ended="") if is_closed_with_it else standing
     return replace(not_yet(alive, act), outcome=None, ended_at=None)
 

@@ -38,6 +38,10 @@ class Message(Happening):
         ordering = ["at", "pk"]
         indexes = [models.Index(fields=["ask", "at"], name="messages_of_a_request")]
 
+    def topics(self) -> list[str]:
+        # Even a hint without words would tell the customer that a private note was written.
+        return [] if self.is_private_note else [f"ask:{self.ask_id}"]
+
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, person: Person) -> AttachmentQuerySet:

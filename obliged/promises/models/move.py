@@ -72,6 +72,9 @@ class Move(Happening):
         """One name per verb: `promises.accept`."""
         return {f"promises.{verb}" for verb in VERBS}
 
+    def topics(self) -> list[str]:
+        return [f"ask:{self.ask_id}"]
+
     def as_act(self) -> Act:
         """The act that made this move, as the table reads it."""
         sides = frozenset({Side(self.side)}) if self.side else frozenset()

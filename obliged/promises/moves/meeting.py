@@ -21,6 +21,7 @@ MOST_SLOTS = 5
 def propose_talk(ask: Ask, slots: list[datetime], *, by: Person, where: str = Talk.Where.CALL, place: str = "") -> Talk:
     """Either side proposes a few half hours to talk about one request."""
     locked = Ask.objects.select_for_update(of=("self",)).get(pk=ask.pk)
+    other = across(locked, by)
     if not slots or len(slots) > MOST_SLOTS:
         raise Refused(_("Propose one to five times."), field="slots")
     for slot in slots:
@@ -29,7 +30,7 @@ def propose_talk(ask: Ask, slots: list[datetime], *, by: Person, where: str = Ta
         raise Refused(_("A talk is proposed already. Answer that one first."))
     said = text.clean(place, limit=200, lines=False)
     times = [slot.isoformat() for slot in sorted(slots)]
-    return Talk.objects.create(ask=locked, by=by, with_whom=across(locked, by), slots=times, where=where, place=said)
+    return Talk.objects.create(ask=locked, by=by, with_whom=other, slots=times, where=where, place=said)
 
 
 def across(ask: Ask, by: Person) -> Person:

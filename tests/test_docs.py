@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from obliged.config import environment
+from obliged.ops import cli
 from obliged.promises.verbs import VERBS, Outcome, State
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +41,11 @@ def named_in(page: str) -> set[str]:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_of_the_checkout_is_explained(name):
     assert f"bin/{name}" in named_in("COMMANDS.md")
+
+
+@pytest.mark.parametrize("name", cli.commands())
+def test_every_command_of_the_product_is_explained(name):
+    assert re.search(rf"`obliged {re.escape(name)}[ `]", (DOCS / "COMMANDS.md").read_text())
 
 
 @pytest.mark.parametrize("name", environment.KNOWN)

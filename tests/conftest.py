@@ -1,0 +1,60 @@
+"""What tests of the whole product share: one of each thing, with an address of its own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from obliged.commons.thanks.moves import give_thanks
+from obliged.ground.catalogue.moves import offer_service
+from obliged.ground.notifications import moves as notifications
+from obliged.ground.people import moves as people
+from obliged.kernel import clock
+from obliged.promises import moves as promises
+
+
+@pytest.fixture
+def private_request(ana, bo, lea, it_service):
+    """Ana asks the team of Bo and Lea for something that is nobody else's business, with a paper beside it."""
+    ask = promises.ask(
+        promises.Wish("A quiet room for a call", to_team=it_service, is_private=True, done_means=("A door",)), by=ana
+    )
+    promises.attach(ask, [SimpleUploadedFile("why.txt", b"One page of text.")], by=ana)
+    promises.play(ask, "take", by=bo)
+    return ask
+
+
+@pytest.fixture
+def places(ana, bo, lea, admin, it_service, private_request):
+    """What fills the blanks of an address: by what stands before the blank and its name, or by the name alone."""
+    return {
+        "people.handle": bo.handle,
+        "teams.slug": it_service.slug,
+        "services.slug": offer_service(it_service, by=lea, name="A laptop").slug,
+        "requests.pk": private_request.pk,
+        "requests.id": private_request.pk,
+        "attachments.attachment": private_request.attachments.get().pk,
+        "files.file_pk": private_request.attachments.get().pk,
+        "lines.line_pk": private_request.lines.get().pk,
+        "talks.talk_pk": promises.propose_talk(private_request, [clock.now() + timedelta(days=1)], by=ana).pk,
+        "followers.deed": "follow",
+        "away.pk": people.go_away(ana, clock.now(), clock.now() + timedelta(days=9)).pk,
+        "tokens.pk": people.make_token(ana, name="a program")[0].pk,
+        "tokens.id": people.make_token(ana, name="another")[0].pk,
+        "invitations.pk": people.invite("newcomer@alderway.example", by=admin)[0].pk,
+        "notifications.pk": told(ana),
+        "notifications.id": told(ana),
+        "thanks.pk": give_thanks("You opened the store with me.", to=bo, by=ana, is_on_wall=True).pk,
+        "pk": 0,
+        "people.deed": "deactivate",
+        "teams.deed": "lead",
+        "requests.deed": "let-go",
+    }
+
+
+def told(person) -> int:
+    """A notification of a person."""
+    notifications.tell([person], "Bo promised it for Friday.", url="/today", key=f"test-{clock.now().timestamp()}")
+    return person.notifications.latest("pk").pk

@@ -92,6 +92,8 @@ def test_the_etag_of_a_request_is_its_version(program, bo, log, laptop):
         ({"verb": "promise", "due": "2026-03-01T17:00:00Z"}, "due"),
         ({"verb": "promise", "due": "2026-03-07T17:00:00Z"}, "due"),
         ({"verb": "promise", "due": "9999-12-31T23:59:59-23:59"}, "due"),
+        ({"verb": "promise", "due": "9999-12-31T00:00:00Z"}, "due"),
+        ({"verb": "promise", "due": FRIDAY, "needs": "The size", "needs_by": "9999-12-31T00:00:00Z"}, "needs_by"),
         ({"verb": "promise", "due": FRIDAY, "lines": [1]}, "lines"),
         ({"verb": "promise", "due": FRIDAY, "state": "ended"}, "state"),
         ({"verb": "promise", "due": FRIDAY, "version": True}, "version"),

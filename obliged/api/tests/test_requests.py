@@ -53,6 +53,7 @@ def test_each_address_is_understood(program, ana, bo, to):
         ({**WISH, "wanted_by": "2026-03-06"}, "wanted_by"),
         ({**WISH, "wanted_by": "2026-02-30T17:00:00Z"}, "wanted_by"),
         ({**WISH, "wanted_by": "2026-02-01T17:00:00Z"}, "wanted_by"),
+        ({**WISH, "wanted_by": "9999-12-31T00:00:00Z"}, "wanted_by"),
         ({**WISH, "wanted_by": 1772000000}, "wanted_by"),
         ({**WISH, "private": "yes"}, "private"),
         ({**WISH, "owner": "bo"}, "owner"),

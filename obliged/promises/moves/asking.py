@@ -16,7 +16,7 @@ from obliged.kernel import clock, text
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, DoneMeans, Series, Watcher
 from obliged.promises.moves.play import TEXT_LIMIT, began, cleaned
-from obliged.promises.verbs.guards import check_ahead
+from obliged.promises.verbs.guards import check_ahead, check_near
 
 MOST_LINES = 30
 
@@ -131,6 +131,7 @@ def check_wanted_by(wanted_by: datetime | None) -> None:
         raise Refused(_("Say the time zone of the date, such as 2026-12-01T17:00:00+01:00."), field="wanted_by")
     if wanted_by <= clock.now():
         raise Refused(_("That day has passed. Choose today or later."), field="wanted_by")
+    check_near(wanted_by, clock.now(), field="wanted_by")
 
 
 def addressed(wish: Wish, by: Person) -> Wish:

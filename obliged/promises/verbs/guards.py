@@ -16,6 +16,7 @@ from obliged.promises.verbs.states import Kind, Side
 
 MOST_HOPS = 3
 UNDO = timedelta(minutes=10)
+FURTHEST = timedelta(days=3653)
 
 
 def needs_text(standing: Standing, act: Act) -> None:
@@ -44,6 +45,13 @@ def check_ahead(due: datetime, at: datetime, *, field: str = "due") -> None:
         raise Refused(_("Say the time zone of the date, such as 2026-12-01T17:00:00+01:00."), field=field)
     if due <= at:
         raise Refused(_("That moment has passed. Choose a later one."), field=field)
+    check_near(due, at, field=field)
+
+
+def check_near(moment: datetime, at: datetime, *, field: str) -> None:
+    """Nobody's word reaches further than ten years; counting working days to the year 9999 would stop every clock."""
+    if moment - at > FURTHEST:
+        raise Refused(_("That is more than ten years ahead. Choose a nearer day."), field=field)
 
 
 def input_has_its_day(standing: Standing, act: Act) -> None:

@@ -22,7 +22,7 @@ KNOWN = {
     "OBLIGED_URL": "the public address, such as https://obliged.example.org",
     "OBLIGED_SECRET_KEY": "signs sessions; made and kept in the data folder when unset",
     "OBLIGED_LOG": "text or json",
-    "OBLIGED_WORKERS": "how many processes work on jobs, 1 to 64",
+    "OBLIGED_WORKERS": "how many processes work on jobs and, with PostgreSQL, serve pages; 1 to 64",
     "OBLIGED_METRICS_TOKEN": "lets a program that is not on this machine read /metrics",
     "OBLIGED_MAIL_FROM": "the address mail comes from",
     "OBLIGED_SMTP_URL": "where mail is sent: smtp://name:password@host:587",
@@ -49,6 +49,10 @@ SCHEMES = {
 }
 
 
+# Their names are fixed so that nobody else takes them; `obliged check` says that they do nothing yet.
+NOT_YET = ("OBLIGED_IMAP_", "OBLIGED_OIDC_", "OBLIGED_SAML_", "OBLIGED_LDAP_", "OBLIGED_SCIM_")
+
+
 class BadSetting(Exception):
     """A setting cannot be used. The message is one sentence for the operator."""
 
@@ -64,6 +68,11 @@ class Environment:
     workers: int
     database: dict[str, Any]
     said: Mapping[str, str] = field(repr=False)
+
+    @property
+    def without_effect(self) -> list[str]:
+        """Settings somebody made that this version knows only by name."""
+        return sorted(name for name, value in self.said.items() if value and name.startswith(NOT_YET))
 
     @property
     def host(self) -> str:

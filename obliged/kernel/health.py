@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.crypto import constant_time_compare
@@ -54,7 +54,7 @@ def found_problems() -> list[str]:
             return [f"{len(waiting)} migrations have not been applied: run `obliged migrate`."]
         if not pulse.was_seen_lately("worker"):
             return ["No worker was seen within the last minute."]
-    except DatabaseError:
+    except Error:
         return ["The database cannot be reached."]
     return []
 
@@ -73,7 +73,7 @@ def database_version() -> str:
             is_sqlite = connection.vendor == "sqlite"
             cursor.execute("SELECT sqlite_version()" if is_sqlite else "SHOW server_version")
             return f"{connection.vendor} {cursor.fetchone()[0]}"
-    except DatabaseError:
+    except Error:
         return ""
 
 

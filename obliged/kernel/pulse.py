@@ -6,7 +6,7 @@ import threading
 from datetime import timedelta
 
 import structlog
-from django.db import DatabaseError, connection, models
+from django.db import Error, connection, models
 
 from obliged.kernel import clock
 
@@ -46,7 +46,7 @@ def _beat_until(name: str, stop: threading.Event) -> None:
     while True:
         try:
             beat(name)
-        except DatabaseError as problem:
+        except Error as problem:
             log.warning("no sign of life could be written", problem=str(problem))
             connection.close()
         if stop.wait(EVERY):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import structlog
 from cronsim import CronSim, CronSimError
-from django.db import OperationalError, connection, models, transaction
+from django.db import Error, connection, models, transaction
 
 from obliged.kernel import clock, jobs
 
@@ -52,7 +52,7 @@ def watch(stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             play_due()
-        except OperationalError as problem:
+        except Error as problem:
             log.warning("the database is away", problem=str(problem))
             connection.close()
         stop.wait(LOOK_EVERY)

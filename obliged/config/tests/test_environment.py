@@ -109,3 +109,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(BadSetting, match="cannot be made"):
         said(tmp_path / "file" / "data")
+
+
+def test_a_setting_that_does_nothing_yet_is_said(data):
+    assert said(data, OBLIGED_OIDC_ISSUER="https://login.example.org").without_effect == ["OBLIGED_OIDC_ISSUER"]

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from django.db import OperationalError, connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import Count
 
 from obliged.kernel import clock
@@ -51,7 +51,7 @@ def serve(queues: Iterable[str], stop: threading.Event) -> None:
                 stop.wait(POLL)
             else:
                 _played(job)
-        except OperationalError as problem:
+        except Error as problem:
             log.warning("the database is away", problem=str(problem))
             connection.close()
             stop.wait(1)

@@ -108,6 +108,7 @@ async def _serve(queues: list[str], stop: threading.Event) -> None:
             own.run_worker_async(
                 queues=queues,
                 concurrency=1,
+                fetch_job_polling_interval=2.0,
                 install_signal_handlers=False,
                 delete_jobs="successful",
                 update_heartbeat_interval=HEARTBEAT,

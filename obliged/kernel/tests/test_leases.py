@@ -47,7 +47,9 @@ def test_a_job_that_is_held_is_left_alone_until_the_lease_is_over():
         assert jobs.work() == 1
 
 
-@pytest.mark.parametrize("worker", [f"{2**22 + 1}:x", f"{os.getpid()}:before-the-restart"])
+@pytest.mark.parametrize(
+    "worker", [f"{2**22 + 1}:x", f"{os.getpid()}:before-the-restart"], ids=["no such process", "before the restart"]
+)
 def test_the_dead_give_their_jobs_back(worker):
     held_by(worker)
     assert jobs.release() == 1
@@ -55,7 +57,7 @@ def test_the_dead_give_their_jobs_back(worker):
         assert jobs.work() == 1
 
 
-@pytest.mark.parametrize("worker", [f"{os.getppid()}:x", f"{os.getpid()}:{embedded._nonce}"])
+@pytest.mark.parametrize("worker", [f"{os.getppid()}:x", f"{os.getpid()}:{embedded._nonce}"], ids=["another", "oneself"])
 def test_the_living_keep_their_jobs(worker):
     held_by(worker)
     assert jobs.release() == 0

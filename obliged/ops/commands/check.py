@@ -54,6 +54,8 @@ def _praise(*, with_history: bool) -> None:
     print(f"database   {health.database_version()}")
     print(f"address    {settings.URL or 'this machine only (OBLIGED_URL is not set)'}")
     print(f"jobs       {sum(jobs.waiting().values())} wait, {jobs.dead()} were given up")
+    for name in settings.SAID.without_effect:
+        print(f"setting    {name} has no effect in this version")
     if with_history:
         print("history    every chain is whole")
     print("All is well.")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -101,7 +102,7 @@ class Reader:
         """What the cells say of the case, by our names."""
         said = {name: self.cell(cells, name) for name in ("state", "team", "assignee", "actor", "customer", "details", "text")}
         for name in ("team", "assignee", "actor", "customer"):
-            said[name] = clean(said[name], limit=120, lines=False)
+            said[name] = named(said[name])
         case, moment_at = self.needed(row, "case"), at or EARLY
         return Snapshot(
             line=row.line,
@@ -182,3 +183,9 @@ class Reader:
             return moment(said, self.dates, self.mapping.zone) if said else None
         except Refused as no:
             raise Refused(str(no), field=field_name) from no
+
+
+@lru_cache(maxsize=100_000)
+def named(written: str) -> str:
+    """A name as it is kept. A log has few names and says them often."""
+    return clean(written, limit=120, lines=False)

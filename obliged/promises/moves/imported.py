@@ -18,12 +18,13 @@ from django.utils.translation import gettext as _
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Acceptance, Ask, DoneMeans, Message, Move, Promise
 from obliged.promises.models.cache import hold, keep_words, standing_of
-from obliged.promises.moves.play import keep_lines, note_who_spoke, row_of, table_line
+from obliged.promises.moves.play import keep_lines, row_of, table_line
 from obliged.promises.verbs import Act, Actor, Outcome, Side, Standing, Verb, Who, apply
 
 AT_ONCE = 500
 HERE = "obliged"
 DATED = ("promise", "note", "move_date")
+SAID_BY_NAME = ("take", "promise", "agree", "accept", "take_over", "cover")
 SPOKEN_BY = {
     Who.CUSTOMER: Side.CUSTOMER,
     Who.PROVIDER: Side.PROVIDER,
@@ -163,7 +164,10 @@ def look_back(course: Course) -> None:
     """Who spoke last and when, told by the steps."""
     for step in course.steps:
         course.ask.last_at = step.act.at
-        note_who_spoke(course.ask, Move(at=step.act.at, side=next(iter(step.act.by.sides), "")))
+        if Side.CUSTOMER in step.act.by.sides:
+            course.ask.customer_word_at = step.act.at
+        elif Side.PROVIDER in step.act.by.sides:
+            course.ask.provider_word_at = step.act.at
 
 
 def append_all(courses: Sequence[Course]) -> int:
@@ -244,12 +248,7 @@ def check_fits(line: Verb, standing: Standing, told: Told) -> None:
         )
     if line.name in DATED and told.said.get("due") is None:
         raise Refused(_("A promise needs the date that somebody gave."), field="due")
-    if (
-        line.who is not Who.CLOCK
-        and line.who is not Who.SOURCE
-        and told.by is None
-        and line.name in ("promise", "agree", "accept")
-    ):
+    if line.name in SAID_BY_NAME and told.by is None:
         raise Refused(_("Somebody has to say “%(verb)s”.") % {"verb": line.name}, field="by_email")
     if line.name == "agree" and standing.change is None and not (standing.offer and standing.offer.is_promisable):
         raise Refused(_("There is no offer with a date to agree to yet."), field="event")

@@ -42,11 +42,15 @@ class AskForm(forms.Form):
         required=False, label=gettext_lazy("When would help most?"),
         help_text=gettext_lazy("They may offer another date. You will agree on one together."),
     )  # fmt: skip
-    because = WordsField(limit=2_000, required=False, label=gettext_lazy("Why does it matter?"), widget=forms.Textarea(attrs={"rows": 2}))
+    because = WordsField(
+        limit=2_000, required=False, label=gettext_lazy("Why does it matter?"), widget=forms.Textarea(attrs={"rows": 2})
+    )
     done_means = WordsField(
         limit=6_000, required=False, label=gettext_lazy("It is done when…"), help_text=gettext_lazy("One thing a line. You will tick them off."),
     )  # fmt: skip
-    wants = forms.ChoiceField(label=gettext_lazy("What would help?"), choices=WANTS.items(), initial=Ask.Wants.DEED, widget=forms.RadioSelect)
+    wants = forms.ChoiceField(
+        label=gettext_lazy("What would help?"), choices=WANTS.items(), initial=Ask.Wants.DEED, widget=forms.RadioSelect
+    )
     outside_customer = WordsField(limit=200, lines=False, required=False, label=gettext_lazy("Who outside waits for this?"))
     place = WordsField(limit=200, lines=False, required=False, label=gettext_lazy("Where?"))
     rule = forms.ChoiceField(label=gettext_lazy("How often?"), choices=RULES.items(), required=False)
@@ -104,7 +108,10 @@ class AskForm(forms.Form):
     def wish(self, **more: Any) -> Wish:
         """The wish, as the move takes it."""
         said, to = self.cleaned_data, self.address
-        plain = {name: said[name] for name in ("title", "because", "wanted_by", "wants", "outside_customer", "place", "third", "is_private")}
+        plain = {
+            name: said[name]
+            for name in ("title", "because", "wanted_by", "wants", "outside_customer", "place", "third", "is_private")
+        }
         lines = tuple(line.strip() for line in said["done_means"].splitlines() if line.strip())
         if to is None:
             return Wish(**plain, details=self.told(), done_means=lines, **more)
@@ -117,6 +124,10 @@ class AskForm(forms.Form):
         known = [(line, self.cleaned_data.get(f"input_{place}")) for place, line in enumerate(self.inputs)]
         lines = [f"**{line}:** {answer}" for line, answer in known if answer]
         return "\n\n".join([part for part in (self.cleaned_data["details"], "\n\n".join(lines)) if part])
+
+    def take(self, no: Refused) -> None:
+        """Put a refusal under the field it is about, or above the form."""
+        self.add_error(no.field if no.field in self.fields else None, str(no))
 
     def repeats(self) -> str:
         """How often it comes again, as a rule; empty for once."""
@@ -136,11 +147,18 @@ class SpokenForm(forms.Form):
         super().__init__(data, initial=initial, auto_id="small_%s")
         widget = forms.TextInput(attrs={"list": "people-near", "autocomplete": "off"})
         self.fields["person"] = PersonField(asker, label=self.whom, widget=widget)
-        self.fields["due"] = DayField(days, none="" if self.is_dated else _("No date yet"), label=self.when, required=self.is_dated)
+        self.fields["due"] = DayField(
+            days, none="" if self.is_dated else _("No date yet"), label=self.when, required=self.is_dated
+        )
 
     whom: Any = gettext_lazy("Whom would you help?")
     when: Any = gettext_lazy("By when could you?")
     is_dated = False
+
+    def take(self, no: Refused) -> None:
+        """Put a refusal under the field it is about, or above the form; whom it is between is one field here."""
+        field = "person" if no.field == "to" else no.field
+        self.add_error(field if field in self.fields else None, str(no))
 
     def wish(self) -> Wish:
         """The wish of the two."""
@@ -159,7 +177,9 @@ class NoteForm(SpokenForm):
     is_dated = True
 
     who = forms.ChoiceField(
-        label=gettext_lazy("Who promised?"), choices=[("me", gettext_lazy("I did")), ("them", gettext_lazy("They did"))], widget=forms.RadioSelect
+        label=gettext_lazy("Who promised?"),
+        choices=[("me", gettext_lazy("I did")), ("them", gettext_lazy("They did"))],
+        widget=forms.RadioSelect,
     )
 
     def parties(self, asker: Person) -> dict[str, Person]:

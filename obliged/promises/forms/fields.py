@@ -113,10 +113,14 @@ class PersonField(NamedField):
         """The one person of that name."""
         found = people_called(self.asker, words)
         if not found:
-            raise forms.ValidationError(_("Nobody here is called “%(name)s”. Look them up in the directory.") % {"name": words[:60]})
+            raise forms.ValidationError(
+                _("Nobody here is called “%(name)s”. Look them up in the directory.") % {"name": words[:60]}
+            )
         if len(found) > 1:
             several = ", ".join(f"{person.called} (@{person.handle})" for person in found)
-            raise forms.ValidationError(_("More than one person is called that. Write the handle: %(people)s") % {"people": several})
+            raise forms.ValidationError(
+                _("More than one person is called that. Write the handle: %(people)s") % {"people": several}
+            )
         return found[0]
 
 
@@ -130,7 +134,9 @@ class TeamField(NamedField):
             raise forms.ValidationError(_("No team is called “%(name)s”. Look it up in the directory.") % {"name": words[:60]})
         if len(found) > 1:
             several = ", ".join(team.name for team in found)
-            raise forms.ValidationError(_("More than one team is called that. Write the whole name: %(teams)s") % {"teams": several})
+            raise forms.ValidationError(
+                _("More than one team is called that. Write the whole name: %(teams)s") % {"teams": several}
+            )
         return found[0]
 
 

@@ -29,7 +29,13 @@ class HandsForm(forms.Form):
         self.fields["team"] = TeamField(reading.reader, label=_("Which team"), required=False, widget=team)
         hint = _("Leave both empty to call everybody.")
         self.fields["person"] = PersonField(reading.reader, label=_("Or who"), required=False, widget=person, help_text=hint)
-        self.fields["due"] = DayField(soon(reading), ends=closing(reading.own_calendar, reading.now), none=_("No hurry"), label=_("When would help most?"), required=False)
+        self.fields["due"] = DayField(
+            soon(reading),
+            ends=closing(reading.own_calendar, reading.now),
+            none=_("No hurry"),
+            label=_("When would help most?"),
+            required=False,
+        )
         self.order_fields(["done_means", "team", "person", "due"])
 
     def pieces(self) -> list[Wish]:

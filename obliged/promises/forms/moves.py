@@ -170,7 +170,9 @@ def choice(form: MoveForm, said: Field) -> forms.Field | None:
         return kind_of_offer(form, said)
     known = CHOICES[said.name]
     if said.name == "fit":
-        return forms.ChoiceField(label=form.label(said), required=False, choices=known.choices, initial=Fit.JUST, widget=forms.RadioSelect)
+        return forms.ChoiceField(
+            label=form.label(said), required=False, choices=known.choices, initial=Fit.JUST, widget=forms.RadioSelect
+        )
     choices = [("", _("Choose, if you like")), *known.choices]
     return forms.ChoiceField(label=form.label(said), required=False, choices=choices)
 
@@ -179,7 +181,9 @@ def kind_of_offer(form: MoveForm, said: Field) -> forms.Field | None:
     """A date, a trade, or the day of an answer, which can be named once; the customer only counters."""
     if form.reading.seat is not Side.PROVIDER:
         return None
-    known = [(value, label) for value, label in Kind.choices if not (value == Kind.ANSWER_BY and form.reading.ask.has_named_answer_day)]
+    known = [
+        (value, label) for value, label in Kind.choices if not (value == Kind.ANSWER_BY and form.reading.ask.has_named_answer_day)
+    ]
     return forms.ChoiceField(label=form.label(said), required=False, choices=known, initial=Kind.DATE, widget=forms.RadioSelect)
 
 

@@ -21,12 +21,16 @@ class Put:
 PUT = {
     "take": Put(_("Take this on"), _("Take it"), hint=_("The team sees that you have it. A first reply is still due.")),
     "answer": Put(_("Answer %(name)s now"), _("Send the answer")),
-    "ask_back": Put(_("Ask %(name)s back"), _("Ask"), hint=_("One question at a time is answered soonest. Their reply is next then.")),
+    "ask_back": Put(
+        _("Ask %(name)s back"), _("Ask"), hint=_("One question at a time is answered soonest. Their reply is next then.")
+    ),
     "reply": Put(_("Reply to %(name)s"), _("Reply")),
     "offer": Put(_("Offer %(name)s another date"), _("Offer it"), _("Keep talking")),
     "agree": Put(_("Agree with %(name)s"), _("Agree")),
     "promise": Put(_("Promise %(name)s a day"), _("Promise it"), _("Keep talking")),
-    "decline": Put(_("Say no, with a pointer"), _("Say no"), _("Keep talking"), _("A good no is quick and points to somebody who can.")),
+    "decline": Put(
+        _("Say no, with a pointer"), _("Say no"), _("Keep talking"), _("A good no is quick and points to somebody who can.")
+    ),
     "pass_on": Put(_("Pass it on"), _("Pass it on"), _("Keep it here"), _("Whoever gets it need not ask everything again.")),
     "retract": Put(_("Take the offer back"), _("Take it back")),
     "withdraw": Put(_("You no longer need it"), _("I no longer need it"), _("Keep asking")),
@@ -37,11 +41,15 @@ PUT = {
         _("Tell %(name)s about a new date"), _("Tell %(name)s"), _("Keep the date"), _("Told early, it is a promise renewed.")
     ),
     "need_old_date": Put(_("You need the date you were promised"), _("I need the old date"), _("Think it over")),
-    "change": Put(_("Ask %(name)s for a change"), _("Ask for it"), _("Leave it"), _("Until they agree, the promise stays as it is.")),
+    "change": Put(
+        _("Ask %(name)s for a change"), _("Ask for it"), _("Leave it"), _("Until they agree, the promise stays as it is.")
+    ),
     "keep_as_promised": Put(_("Keep it as promised"), _("Keep it")),
     "supply": Put(_("Hand in what %(name)s needs"), _("Hand it in")),
     "release": Put(_("You need it no more"), _("I need it no more"), _("Leave it")),
-    "revoke": Put(_("You cannot keep this promise"), _("Take it back"), _("Keep it"), _("Say why, and point to somebody who may help.")),
+    "revoke": Put(
+        _("You cannot keep this promise"), _("Take it back"), _("Keep it"), _("Say why, and point to somebody who may help.")
+    ),
     "hand_over": Put(_("Hand it over"), _("Ask them"), _("Keep it"), _("It stays yours until they say yes. The date stays too.")),
     "take_over": Put(_("Take it over"), _("Take it over")),
     "cover": Put(_("Cover for %(name)s"), _("Cover"), hint=_("The date stays, and the promise is yours then.")),
@@ -50,7 +58,12 @@ PUT = {
     "not_yet": Put(_("Something is missing"), _("Tell %(name)s"), _("Look again")),
     "undeliver": Put(_("It was not ready"), _("Take it back")),
     "reopen": Put(_("Open it again"), _("Open it again"), hint=_("Say what is missing. The word that was given still counts.")),
-    "give_up": Put(_("Leave it open, with respect"), _("Leave it open"), _("Keep trying"), _("There is no winner. Both may leave their view.")),
+    "give_up": Put(
+        _("Leave it open, with respect"),
+        _("Leave it open"),
+        _("Keep trying"),
+        _("There is no winner. Both may leave their view."),
+    ),
     "pick_up": Put(_("Pick it up again"), _("Pick it up")),
     "take_back": Put(_("Take your last move back"), _("Take it back")),
 }

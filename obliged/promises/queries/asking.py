@@ -63,14 +63,18 @@ def to_team(team: Team) -> Address:
 
 def to_service(service: Service) -> Address:
     """Something a team gladly does."""
-    usually = ngettext("usually promised within %(days)d working day", "usually promised within %(days)d working days", service.usual_days or 0)
+    usually = ngettext(
+        "usually promised within %(days)d working day", "usually promised within %(days)d working days", service.usual_days or 0
+    )
     under = f"{service.team.name} · {usually % {'days': service.usual_days}}" if service.usual_days else service.team.name
     return Address(f"service:{service.slug}", service.name, under, team=service.team, service=service, icon=service.icon)
 
 
 def to_concierge() -> Address:
     """Whoever finds the right one."""
-    return Address(CONCIERGE, _("I do not know who"), _("The concierge finds somebody, and you keep your place in the line"), icon="signpost")
+    return Address(
+        CONCIERGE, _("I do not know who"), _("The concierge finds somebody, and you keep your place in the line"), icon="signpost"
+    )
 
 
 def to_everyone() -> Address:
@@ -112,7 +116,10 @@ def by_name(asker: Person, words: str) -> Address:
     exact = named(asker, said, "iexact")
     found = exact or named(asker, said, "icontains")
     if not found:
-        raise Refused(_("Nobody and no team or service is called “%(name)s”. Look in the directory, or choose “I do not know who”.") % {"name": said[:60]})
+        raise Refused(
+            _("Nobody and no team or service is called “%(name)s”. Look in the directory, or choose “I do not know who”.")
+            % {"name": said[:60]}
+        )
     if len(found) > 1:
         several = ", ".join(f"{one.label} (@{one.person.handle})" if one.person else one.label for one in found)
         raise Refused(_("This could be several. Write one of them: %(names)s") % {"names": several})
@@ -138,7 +145,15 @@ def recent(asker: Person) -> list[Address]:
     rows = Ask.objects.visible_to(asker).asked_by(asker).select_related("team", "person", "service__team").order_by("-pk")
     found: dict[str, Address] = {}
     for ask in rows.prefetch_related("person__memberships__team")[:LOOKED_BACK]:
-        address = to_service(ask.service) if ask.service else to_person(ask.person) if ask.person else to_team(ask.team) if ask.team else None
+        address = (
+            to_service(ask.service)
+            if ask.service
+            else to_person(ask.person)
+            if ask.person
+            else to_team(ask.team)
+            if ask.team
+            else None
+        )
         if address and (address.team is None or address.team.is_open):
             found.setdefault(address.value, address)
     return list(found.values())[:RECENT]

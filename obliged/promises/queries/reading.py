@@ -132,7 +132,7 @@ class Reading:
         """Requests this one speaks of, as far as the reader may see them."""
         named = {self.ask.parent_id, self.ask.after_id, self.ask.merging_into_id}
         named |= {move.data["into"] for move in self.moves if "into" in move.data}
-        return {ask.pk: ask for ask in Ask.objects.visible_to(self.reader).filter(pk__in=named - {None})}
+        return {ask.pk: ask for ask in Ask.objects.visible_to(self.reader).filter(pk__in=[pk for pk in named if pk])}
 
     @cached_property
     def followers(self) -> list[int]:
@@ -149,13 +149,13 @@ class Reading:
         named = {ask.customer_id, ask.third_id, ask.owner_id, ask.person_id, ask.handing_to_id, ask.handed_from_id}
         named |= {move.by_id for move in self.moves} | {message.by_id for message in self.messages}
         named |= {move.data.get("person") for move in self.moves} | set(self.followers)
-        found = Person.objects.visible_to(self.reader).filter(pk__in=named - {None})
+        found = Person.objects.visible_to(self.reader).filter(pk__in=[pk for pk in named if pk])
         return {person.pk: person for person in people.with_home_teams(found)}
 
     @cached_property
     def teams(self) -> dict[int, Team]:
         named = {move.data.get("team") for move in self.moves} | {self.ask.team_id}
-        return {team.pk: team for team in Team.objects.visible_to(self.reader).filter(pk__in=named - {None})}
+        return {team.pk: team for team in Team.objects.visible_to(self.reader).filter(pk__in=[pk for pk in named if pk])}
 
     @property
     def offer(self) -> Offer | None:

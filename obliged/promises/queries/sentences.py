@@ -87,9 +87,7 @@ def beside(reading: Reading, move: Move) -> Iterator[Beside]:
     if said.get("link"):
         yield _("Look here"), link(said["link"])
     if said.get("fit") in Fit.values:
-        yield _("Was it what was needed?"), escape(Fit(said["fit"]).label)
-    if said.get("thanks"):
-        yield _("Thanks"), Markup("“{}”").format(said["thanks"])
+        yield _("The answer"), escape(Fit(said["fit"]).label)
     if said.get("needs"):
         yield _("Needs first"), escape(said["needs"])
     yield from told_lines(reading, said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,7 +32,7 @@ class Step:
 
 def thread_of(reading: Reading) -> list[Step]:
     """The beads, as far as the request came and as far as it may still go."""
-    makers = [asked, talked, promised, delivered, accepted, thanked]
+    makers: list[Callable[[Reading], Step | None]] = [asked, talked, promised, delivered, accepted, thanked]
     if reading.ask.state == State.ENDED and reading.ask.outcome != Outcome.ACCEPTED:
         makers = [asked, talked, promised_if_it_was, ended]
     if reading.ask.delivered_at and not reading.words and promised in makers:
@@ -71,10 +72,10 @@ def promised_if_it_was(reading: Reading) -> Step | None:
 def delivered(reading: Reading) -> Step:
     """When it was delivered."""
     ask = reading.ask
-    if ask.delivered_at is None:
-        return Step(_("Delivered"))
     is_now = ask.state == State.DELIVERED
-    return Step(_("Delivered"), dates.when(ask.delivered_at, "time"), is_done=not is_now, is_now=is_now)
+    if ask.delivered_at is None or not (is_now or ask.state == State.ENDED):
+        return Step(_("Delivered"))
+    return Step(_("Delivered"), dates.when(ask.delivered_at, "talk"), is_done=not is_now, is_now=is_now)
 
 
 def accepted(reading: Reading) -> Step:
@@ -101,7 +102,7 @@ def whose_word(reading: Reading) -> str:
     if reading.seat and ask.turn == reading.seat:
         return _("your reply is next")
     name = reading.first(ask.customer_id) if ask.turn == Side.CUSTOMER else reading.server
-    return _("%(name)s’s reply is next") % {"name": name}
+    return _("%(name)s replies next") % {"name": name}
 
 
 def standing_date(reading: Reading) -> str:
@@ -120,7 +121,7 @@ def history(reading: Reading) -> str | Markup:
     if not moved:
         return dates.when(reading.words[-1].made_at)
     told = [word for word in reading.words[:-1] if word.noticed_at]
-    is_early = told and all(word.noticed_at <= word.due for word in told)
+    is_early = told and all(word.as_word().was_told_ahead for word in told)
     words = ngettext("moved once", "moved %(count)d times", len(moved)) % {"count": len(moved)}
     return _("%(moved)s, told early") % {"moved": words} if is_early else words
 

@@ -118,10 +118,19 @@ def move_entries(line: Line, move: Move) -> Iterable[Entry]:
         )
     if letter is not None:
         yield Entry("letter", move.at, f"letter-{move.seq}", reading.people.get(letter.owner or 0), letter=letter)
+    if move.data.get("thanks") and not is_undone:
+        yield thanks(reading, move)
     files = tuple(line.by_move.get(move.pk, ()))
     if (move.text_html or files) and not is_undone:
         by = reading.people.get(move.by_id or 0)
         yield said(reading, f"said-{move.seq}", by, move.at, Markup(move.text_html), files=files)
+
+
+def thanks(reading: Reading, move: Move) -> Entry:
+    """A card of thanks, given with the yes."""
+    by, server = reading.people.get(move.by_id or 0), reading.ask.owner_id or reading.ask.person_id
+    to = reading.first(server) if server else reading.server
+    return Entry("thanks", move.at, f"thanks-{move.seq}", by, to, reading.ask.title, Markup(escape(move.data["thanks"])))
 
 
 def folded(entries: list[Entry]) -> list[Entry]:
@@ -146,7 +155,11 @@ def fold(entries: list[Entry], *, is_start: bool) -> Entry:
     count = sum(entry.kind == "message" for entry in entries)
     messages = ngettext("%(count)d message", "%(count)d messages", count) % {"count": count}
     days = {"since": dates.day(since), "until": dates.day(until), "messages": messages}
-    words = _("Asked and talked over, %(since)s to %(until)s · %(messages)s") if is_start else _("From %(since)s to %(until)s · %(messages)s")
+    words = (
+        _("Asked and talked over, %(since)s to %(until)s · %(messages)s")
+        if is_start
+        else _("From %(since)s to %(until)s · %(messages)s")
+    )
     if days["since"] == days["until"]:
         words = _("Asked and talked over, %(since)s · %(messages)s") if is_start else _("On %(since)s · %(messages)s")
     return Entry("fold", since, words=escape(words % days), held=tuple(entries))

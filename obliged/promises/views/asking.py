@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from obliged.kernel.rules import Refused
@@ -22,6 +23,16 @@ from obliged.promises.views.once import answered_once
 from obliged.ui import pages
 
 PAGE = "promises/ask.html"
+OFFER = {
+    "title": gettext_lazy("Offer help"),
+    "lead": gettext_lazy("Nobody has to ask first. They say whether they would like it."),
+    "deed": gettext_lazy("Offer it"),
+}
+NOTE = {
+    "title": gettext_lazy("Note what you agreed"),
+    "lead": gettext_lazy("Said across a desk, kept here. It counts once the other one agrees."),
+    "deed": gettext_lazy("Note it"),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +48,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     try:
         new = sent(form, form.wish(parent=parent), before)
     except Refused as no:
-        form.add_error(no.field if no.field in form.fields else None, str(no))
+        form.take(no)
         return shown(request, form, before, parent, status=422)
     return asked(request, new)
 
@@ -124,8 +135,8 @@ def offer_help(request: HttpRequest) -> HttpResponse:
             new = moves.offer_help(form.wish(), to=said["person"], due=said["due"], by=request.person)
             return told(request, new, _("Offered. They say whether they would like it."))
         except Refused as no:
-            form.add_error("person" if no.field == "to" else no.field if no.field in form.fields else None, str(no))
-    return small_page(request, form, _("Offer help"), _("Nobody has to ask first. They say whether they would like it."), _("Offer it"))
+            form.take(no)
+    return small_page(request, form, **OFFER)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,8 +149,8 @@ def note(request: HttpRequest) -> HttpResponse:
             new = moves.note_promise(form.wish(), **form.parties(request.person), due=form.cleaned_data["due"], by=request.person)
             return told(request, new, _("Noted. It counts once they agree."))
         except Refused as no:
-            form.add_error("person" if no.field == "to" else no.field if no.field in form.fields else None, str(no))
-    return small_page(request, form, _("Note what you agreed"), _("Said across a desk, kept here. It counts once the other one agrees."), _("Note it"))
+            form.take(no)
+    return small_page(request, form, **NOTE)
 
 
 def small(request: HttpRequest, form: Any) -> Any:
@@ -155,7 +166,7 @@ def told(request: HttpRequest, new: Ask, words: str) -> HttpResponse:
     return pages.go(request, reverse("promises:request", args=[new.pk]))
 
 
-def small_page(request: HttpRequest, form: Any, title: str, lead: str, deed: str) -> HttpResponse:
+def small_page(request: HttpRequest, form: Any, **words: Any) -> HttpResponse:
     """A small form on a page of its own."""
-    context = {"form": form, "title": title, "lead": lead, "deed": deed, "key": secrets.token_urlsafe(16), "people_near": people_near(request.person), "teams_near": []}
+    context = {"form": form, "key": secrets.token_urlsafe(16), "people_near": people_near(request.person), **words}
     return pages.show(request, "promises/ask_small.html", context, status=422 if form.is_bound else 200)

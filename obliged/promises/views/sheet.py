@@ -36,29 +36,34 @@ def sheet(request: HttpRequest, ask: Ask, do: str = "", form: Any = None, **show
     """Everything the page shows of one request to one reader; `do` is the form that stands open."""
     reading = Reading(ask, request.person)
     question = decide(reading)
-    forms = forms_of(reading, question, do, form)
+    said = {"refusal": "", "kept": "", "message_error": "", "line_error": "", "do": do}
+    return {**where_it_stands(reading, question), **what_to_say(reading, question, do, form), **said, **shown}
+
+
+def where_it_stands(reading: Reading, question: Question) -> Context:
+    """The thread, the line, the parts and the question."""
     return {
         "reading": reading,
-        "ask": ask,
+        "ask": reading.ask,
+        "here": reverse("promises:request", args=[reading.ask.pk]),
         "steps": thread_of(reading),
         "line": timeline(reading),
-        "parts": rows_of(reading.parts, request.person),
+        "parts": rows_of(reading.parts, reading.reader),
         "question": question,
         "more": more(reading, question),
-        "forms": forms,
-        "talk_form": talk_form(reading, do, form),
+    }
+
+
+def what_to_say(reading: Reading, question: Question, do: str, form: Any) -> Context:
+    """The forms, the names they suggest, and a fresh key for each."""
+    return {
+        "forms": forms_of(reading, question, do, form),
+        "talk_form": talk_form(reading, form),
         "outcome_form": form if isinstance(form, OutcomeForm) else OutcomeForm(),
         "hands_form": hands_form(reading, do, form),
-        "do": do,
-        "people_near": people_near(request.person),
-        "teams_near": teams_near(request.person),
+        "people_near": people_near(reading.reader),
+        "teams_near": teams_near(reading.reader),
         "fresh_key": lambda: secrets.token_urlsafe(16),
-        "here": reverse("promises:request", args=[ask.pk]),
-        "refusal": "",
-        "kept": "",
-        "message_error": "",
-        "line_error": "",
-        **shown,
     }
 
 
@@ -70,7 +75,7 @@ def forms_of(reading: Reading, question: Question, do: str, form: Any) -> list[M
     return [said if said and said.verb == verb else MoveForm(verb, reading) for verb in needed]
 
 
-def talk_form(reading: Reading, do: str, form: Any) -> TalkForm | None:
+def talk_form(reading: Reading, form: Any) -> TalkForm | None:
     """The form that proposes to talk, where somebody is there to talk with."""
     if isinstance(form, TalkForm):
         return form

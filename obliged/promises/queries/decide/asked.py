@@ -20,7 +20,7 @@ def asked(reading: Reading) -> Question:
     if reading.is_customer:
         return answer_back(reading) if reading.ask.turn == Side.CUSTOMER else waiting(reading)
     if reading.ask.turn == Side.CUSTOMER:
-        words = _("%(name)s’s reply is next") % {"name": reading.other}
+        words = _("%(name)s replies next") % {"name": reading.other}
         return Question(words, _("You asked back. You can still promise, or offer a date."), tuple(promises(reading)))
     return can_you(reading)
 
@@ -31,7 +31,12 @@ def can_you(reading: Reading) -> Question:
     if ask.owner_id not in (None, reading.reader.pk):
         return Question(theirs(reading), answers=(opens("take", kind=""), *promises(reading)[1:], talk()))
     if ask.wants == Ask.Wants.ANSWER:
-        answers = (opens("answer", kind="main"), opens("promise", _("Promise a day for it")), opens("ask_back", kind="quiet"), pass_on())
+        answers = (
+            opens("answer", kind="main"),
+            opens("promise", _("Promise a day for it")),
+            opens("ask_back", kind="quiet"),
+            pass_on(),
+        )
         return Question(_("What would you answer %(name)s?") % {"name": reading.other}, _("A pointer is an answer too."), answers)
     return Question(can_you_words(reading), kept_hint(reading), (*promises(reading), pass_on(), talk()))
 
@@ -84,7 +89,7 @@ def waiting(reading: Reading) -> Question:
         words = _("Nobody has replied yet. What would you like to do?")
         hint = _("Twice the usual time has passed. Nothing is lost: your first asked time stays.")
         return Question(words, hint, (leads(_("Ask someone else"), elsewhere(reading), "main", "signpost"), talk(), stop))
-    words = _("%(name)s’s reply is next") % {"name": reading.server}
+    words = _("%(name)s replies next") % {"name": reading.server}
     hint = "" if reading.ask.replied_at else _("A first reply is due by %(day)s.") % {"day": dates.day_and_hour(reading.reply_by)}
     return Question(words, hint, (talk(), stop))
 
@@ -92,7 +97,11 @@ def waiting(reading: Reading) -> Question:
 def answer_back(reading: Reading) -> Question:
     """A question came back."""
     words = _("What would you answer %(name)s?") % {"name": reading.server}
-    return Question(words, _("Your answer gives the next word back to them."), (opens("reply", kind="main"), talk(), opens("withdraw", kind="quiet")))
+    return Question(
+        words,
+        _("Your answer gives the next word back to them."),
+        (opens("reply", kind="main"), talk(), opens("withdraw", kind="quiet")),
+    )
 
 
 def offered(reading: Reading) -> Question:
@@ -118,7 +127,7 @@ def offer_hint(reading: Reading) -> str:
         return _("Once you agree, it is your promise.")
     if reading.ask.owner_id is None or reading.ask.owner_id == reading.reader.pk:
         return _("Once you agree, it is a promise.")
-    return _("Once you agree, it is %(name)s’s promise to you.") % {"name": reading.other}
+    return _("Once you agree, %(name)s has promised it to you.") % {"name": reading.other}
 
 
 def stop_or_pass(reading: Reading) -> Answer:
@@ -128,7 +137,9 @@ def stop_or_pass(reading: Reading) -> Answer:
 
 def without_a_date(reading: Reading) -> Question:
     """A trade, or words without a day."""
-    words = _("%(name)s offers something. Which day would help?") if reading.is_customer else _("Which day could you offer %(name)s?")
+    words = (
+        _("%(name)s offers something. Which day would help?") if reading.is_customer else _("Which day could you offer %(name)s?")
+    )
     answers = (opens("offer", _("Name a day"), "main"), talk(), stop_or_pass(reading))
     return Question(words % {"name": reading.other}, _("With a day on it you can both agree."), answers)
 
@@ -145,8 +156,10 @@ def named_a_day(reading: Reading) -> Question:
 
 def your_offer(reading: Reading) -> Question:
     """The other side thinks about it."""
-    words = _("%(name)s’s answer is next") % {"name": reading.other}
-    return Question(words, _("Your offer is on the table."), (opens("offer"), at_once("retract", kind="quiet"), talk(), stop_or_pass(reading)))
+    words = _("%(name)s answers next") % {"name": reading.other}
+    return Question(
+        words, _("Your offer is on the table."), (opens("offer"), at_once("retract", kind="quiet"), talk(), stop_or_pass(reading))
+    )
 
 
 def joining(reading: Reading) -> Question:
@@ -154,4 +167,8 @@ def joining(reading: Reading) -> Question:
     if "merge" not in reading.open:
         return Question(_("%(name)s decides whether to join the two requests") % {"name": reading.other})
     words = _("Is this the same as request %(number)s?") % {"number": reading.ask.merging_into_id}
-    return Question(words, _("Joined, the earlier asked time counts."), (opens("merge", _("Join the two"), "main"), *promises(reading)[1:], talk()))
+    return Question(
+        words,
+        _("Joined, the earlier asked time counts."),
+        (opens("merge", _("Join the two"), "main"), *promises(reading)[1:], talk()),
+    )

@@ -53,7 +53,9 @@ def input_wanted(reading: Reading) -> Question:
     if word is None:
         return coming(reading)
     said = {"name": reading.server, "what": word.needs, "day": dates.day(word.needs_by) if word.needs_by else ""}
-    words = _("%(name)s needs this from you by %(day)s: %(what)s") if word.needs_by else _("%(name)s needs this from you: %(what)s")
+    words = (
+        _("%(name)s needs this from you by %(day)s: %(what)s") if word.needs_by else _("%(name)s needs this from you: %(what)s")
+    )
     hint = _("If it comes later, a new date is offered; nobody counts that as late.")
     return Question(words % said, hint, (opens("supply", kind="main"), opens("change"), talk(), opens("release", kind="quiet")))
 
@@ -65,8 +67,12 @@ def coming(reading: Reading) -> Question:
     answers = (opens("change"), talk(), opens("release", kind="quiet"))
     if reading.is_past:
         words = _("This was due %(day)s. Could %(name)s give you a new date?")
-        return Question(words % said, _("A friendly word below often helps more than waiting."), (talk(), opens("change", kind="quiet"), answers[2]))
-    return Question(_("You have %(name)s’s word for %(day)s") % said, _("If it will be later, you hear it before then."), answers)
+        return Question(
+            words % said,
+            _("A friendly word below often helps more than waiting."),
+            (opens("change", _("Ask for a new date")), *answers[1:]),
+        )
+    return Question(_("%(name)s promised it for %(day)s") % said, _("If it will be later, you hear it before then."), answers)
 
 
 def moving(reading: Reading) -> Question:
@@ -85,7 +91,12 @@ def new_date_for_you(reading: Reading) -> Question:
     day = dates.day(change.due) if change and change.due else ""
     told = _("%(name)s told you before the old date, %(day)s.") if due and due > reading.now else _("The old date was %(day)s.")
     hint = told % {"name": reading.server, "day": dates.day(due) if due else ""}
-    answers = (at_once("agree", _("Agree on %(day)s") % {"day": day}, "main"), opens("need_old_date"), talk(), opens("release", kind="quiet"))
+    answers = (
+        at_once("agree", _("Agree on %(day)s") % {"day": day}, "main"),
+        opens("need_old_date"),
+        talk(),
+        opens("release", kind="quiet"),
+    )
     return Question(_("Does %(day)s work instead?") % {"day": day}, hint, answers)
 
 
@@ -93,16 +104,29 @@ def change_for_you(reading: Reading) -> Question:
     """The provider's question: can the change be done?"""
     change = reading.change
     said = {"name": reading.other, "day": dates.day(change.due) if change and change.due else ""}
-    words = _("%(name)s would like it by %(day)s instead. Can you keep that?") if said["day"] else _("%(name)s asks for a change. Can you keep the date with it?")
+    words = (
+        _("%(name)s would like it by %(day)s instead. Can you keep that?")
+        if said["day"]
+        else _("%(name)s asks for a change. Can you keep the date with it?")
+    )
     answers = (at_once("agree", _("Agree"), "main"), opens("keep_as_promised"), opens("deliver", kind="quiet"), talk())
     return Question(words % said, _("Until you agree, the promise stays as it is."), answers)
 
 
 def proposed(reading: Reading) -> Question:
     """One's own proposal lies with the other side."""
-    words = _("%(name)s’s answer is next") % {"name": reading.other}
+    words = _("%(name)s answers next") % {"name": reading.other}
     hint = _("Until then the old date holds.")
-    return Question(words, hint, (opens("deliver", kind=""), opens("move_date", _("Propose another date"), "quiet"), opens("release", kind="quiet"), talk()))
+    return Question(
+        words,
+        hint,
+        (
+            opens("deliver", kind=""),
+            opens("move_date", _("Propose another date"), "quiet"),
+            opens("release", kind="quiet"),
+            talk(),
+        ),
+    )
 
 
 def not_yet(reading: Reading) -> Question:
@@ -115,4 +139,6 @@ def not_yet(reading: Reading) -> Question:
     if not reading.is_owner:
         return colleague(reading)
     words = _("Is it complete now for %(name)s?") % {"name": reading.other}
-    return Question(words, hint, (opens("deliver", _("Deliver the rest"), "main"), new_date(), talk(), opens("give_up", kind="quiet")))
+    return Question(
+        words, hint, (opens("deliver", _("Deliver the rest"), "main"), new_date(), talk(), opens("give_up", kind="quiet"))
+    )

@@ -28,5 +28,9 @@ def elsewhere(reading: Reading) -> str:
 def taking_over(reading: Reading) -> Question:
     """A colleague would hand it to the reader."""
     said = {"name": reading.first(reading.ask.owner_id), "day": dates.long_day(reading.ask.due) if reading.ask.due else ""}
-    words = _("Will you take this over from %(name)s, for %(day)s?") if reading.ask.due else _("Will you take this over from %(name)s?")
+    words = (
+        _("Will you take this over from %(name)s, for %(day)s?")
+        if reading.ask.due
+        else _("Will you take this over from %(name)s?")
+    )
     return Question(words % said, _("The date stays. Until you say yes, it stays with them."), (opens("take_over", kind="main"),))

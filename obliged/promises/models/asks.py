@@ -75,4 +75,4 @@ class AskQuerySet(models.QuerySet["Ask"]):
         """Asks whose owner is away now, with that absence, or has left, with none."""
         gone = [(ask, None) for ask in self.filter(owner__is_active=False)]
         away = {absence.person_id: absence for absence in Absence.objects.at(now).filter(person__is_active=True)}
-        return [*gone, *((ask, away[ask.owner_id]) for ask in self.filter(owner__in=away).select_related("owner"))]
+        return [*gone, *((ask, away.get(ask.owner_id or 0)) for ask in self.filter(owner__in=away))]

@@ -75,9 +75,10 @@ class Scene:
     def target_is_open(self) -> bool:
         """Whether the request to merge into is another open one; a private one of somebody else is never joined."""
         named = self.said.get("into")
+        target = named or self.ask.merging_into_id or 0
         asks = Ask.objects.visible_to(self.by) if named and self.by else Ask.objects.all()
         others = asks.open().exclude(pk=self.ask.pk).filter(Q(is_private=False) | Q(customer=self.ask.customer_id))
-        return others.filter(pk=named or self.ask.merging_into_id).exists()
+        return others.filter(pk=target).exists()
 
     @cached_property
     def lines(self) -> tuple[int, ...]:

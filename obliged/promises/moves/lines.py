@@ -10,7 +10,8 @@ from obliged.ground.people.models import Person
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, DoneMeans
-from obliged.promises.moves.asking import MOST_LINES, cleaned
+from obliged.promises.moves.asking import MOST_LINES
+from obliged.promises.moves.play import cleaned
 from obliged.promises.verbs import State
 
 

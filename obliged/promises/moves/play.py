@@ -158,8 +158,8 @@ def keep(ask: Ask, before: Standing, after: Standing, move: Move) -> None:
     keep_acceptance(ask, before, after, move)
     keep_lines(ask, move)
     unsay_lines(ask, move, before, after)
-    if after.outcome == Outcome.MERGED:
-        join(ask)
+    if after.outcome == Outcome.MERGED and after.merging_into:
+        join(ask, after.merging_into)
 
 
 def note_who_spoke(ask: Ask, move: Move) -> None:
@@ -205,9 +205,9 @@ def unsay_lines(ask: Ask, move: Move, before: Standing, after: Standing) -> None
         lines.filter(missed_at=said_at).update(missed_at=None, delivered_at=after.delivered_at)
 
 
-def join(ask: Ask) -> None:
+def join(ask: Ask, into: int) -> None:
     """Two requests are one: the earliest asked time wins, and whose request ended follows the other."""
-    target = Ask.objects.select_for_update(of=("self",)).get(pk=ask.merging_into_id)
+    target = Ask.objects.select_for_update(of=("self",)).get(pk=into)
     earliest = min(target.first_asked_at, ask.first_asked_at)
     Ask.objects.filter(pk=target.pk).update(first_asked_at=earliest)
     if ask.customer_id != target.customer_id:

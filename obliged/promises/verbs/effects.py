@@ -277,5 +277,5 @@ def merge(standing: Standing, act: Act) -> Standing:
 
 def record(standing: Standing, act: Act) -> Standing:
     """What another system's log tells and no verb of ours says: at most who has it changes, never the state or the turn."""
-    named = {name: act.get(name) for name in ("team", "owner") if act.get(name)}
-    return replace(standing, **({"owner": None} if act.get("let_go") else {}), **named)
+    kept = None if act.get("let_go") else standing.owner
+    return replace(standing, team=act.get("team") or standing.team, owner=act.get("owner") or kept)

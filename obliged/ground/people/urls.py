@@ -26,6 +26,7 @@ urlpatterns = [
     path("settings/invitations/<int:pk>/revoke", organisation.revoke_invitation, name="revoke-invitation"),
     path("people/<slug:handle>", person.person_page, name="person"),
     path("people/<slug:handle>/photo/<slug:sha>", person.photo, name="photo"),
+    path("people/<slug:handle>/works-for", organisation.works_for, name="works-for"),
     path("people/<slug:handle>/<slug:deed>", person.look_after, name="look-after"),
     path("teams/<slug:slug>", team.team_page, name="team"),
     path("teams/<slug:slug>/edit", team.edit_team, name="edit-team"),

@@ -38,6 +38,12 @@ class MemberForm(forms.Form):
     person = ColleagueField(label=_("Who joins?"), help_text=_("Their handle or address."))
 
 
+class ManagerForm(forms.Form):
+    """Whom somebody works for."""
+
+    manager = ColleagueField(label=_("Works for"), required=False, help_text=_("A handle or an address; empty for nobody."))
+
+
 class FoundTeamForm(forms.Form):
     """A new team."""
 

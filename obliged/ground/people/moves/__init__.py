@@ -9,6 +9,7 @@ from obliged.ground.people.moves.organisation import (
     entrust,
     found_department,
     release,
+    report_to,
 )
 from obliged.ground.people.moves.profile import edit_profile, remove_photo, set_hours, show_photo
 from obliged.ground.people.moves.teams import (
@@ -47,6 +48,7 @@ __all__ = [
     "make_token",
     "release",
     "remove_photo",
+    "report_to",
     "revoke_invitation",
     "revoke_token",
     "set_hours",

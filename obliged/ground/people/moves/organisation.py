@@ -66,6 +66,20 @@ def found_department(name: str, *, by: Person) -> Department:
     return Department.objects.get_or_create(slug=slug, defaults={"name": written})[0]
 
 
+@transaction.atomic
+def report_to(person: Person, manager: Person | None, *, by: Person) -> None:
+    """Who somebody works for; a line never runs in a circle. It opens no page and no figure to the manager."""
+    must_be_admin(by)
+    above, seen = manager, {person.pk}
+    while above is not None:
+        if above.pk in seen:
+            raise Refused(_("%(name)s works for them already.") % {"name": manager.called}, field="manager")  # type: ignore[union-attr]
+        seen.add(above.pk)
+        above = above.manager
+    Person.objects.filter(pk=person.pk).update(manager=manager)
+    person.refresh_from_db()
+
+
 def must_be_admin(person: Person) -> None:
     """Only an administrator does this."""
     if not (person.is_admin and person.is_active):

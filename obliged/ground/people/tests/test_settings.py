@@ -205,6 +205,12 @@ def test_an_administrator_founds_a_team_in_a_new_department(admin, cy, client_of
     assert client_of(admin).post("/settings/organisation/team", said).headers["Location"] == "/teams/legal"
 
 
+def test_an_administrator_says_whom_somebody_works_for(admin, cy, mo, client_of):
+    client_of(admin).post("/people/cy/works-for", {"manager": "mo"})
+    cy.refresh_from_db()
+    assert cy.manager == mo and client_of(mo).get("/people/cy/works-for").status_code == 404
+
+
 def test_the_pages_speak_the_clock_of_their_reader(ana, bo, client_of):
     Person.objects.filter(pk=ana.pk).update(zone="Asia/Tokyo")
     moves.make_token(ana, name="Report")

@@ -118,3 +118,18 @@ def test_everybody_who_is_here_can_be_looked_up_and_nobody_looks_who_has_left(an
     moves.deactivate(cy, by=admin)
     cy.refresh_from_db()
     assert queries.one_person(ana, "cy") is None and not Team.objects.visible_to(cy).exists()
+
+
+def test_somebody_works_for_somebody(admin, cy, mo):
+    moves.report_to(cy, mo, by=admin)
+    assert cy.manager == mo
+
+
+def test_a_line_of_managers_never_runs_in_a_circle(admin, ana, mo):
+    with pytest.raises(Refused, match="already"):
+        moves.report_to(mo, ana, by=admin)
+
+
+def test_nobody_works_for_themselves(admin, cy):
+    with pytest.raises(Refused):
+        moves.report_to(cy, cy, by=admin)

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 
 from obliged.ground.people import letters, moves
 from obliged.ground.people.forms.entry import InviteForm
-from obliged.ground.people.forms.teams import FoundTeamForm, OrganisationForm
-from obliged.ground.people.models import Department, Invitation, Organisation, Team
+from obliged.ground.people.forms.teams import FoundTeamForm, ManagerForm, OrganisationForm
+from obliged.ground.people.models import Department, Invitation, Organisation, Person, Team
 from obliged.ground.people.views.editing import Edit, edit
 from obliged.kernel import clock
 from obliged.ui import pages
@@ -39,6 +39,16 @@ def found_team(request: HttpRequest) -> HttpResponse:
     founded: list[Team] = []
     answer = edit(request, form, lambda said: founded.append(_found(request, said)), Edit("people/team_found.html", "/directory"))
     return redirect("people:team", founded[0].slug) if founded else answer
+
+
+def works_for(request: HttpRequest, handle: str) -> HttpResponse:
+    """Whom somebody works for."""
+    _only_admins(request)
+    person = get_object_or_404(Person.objects.visible_to(request.person).select_related("manager"), handle=handle)
+    form = ManagerForm(request.POST or None, initial={"manager": person.manager})
+    form.fields["manager"].asker = request.person
+    how = Edit("people/works_for.html", reverse("people:person", args=[handle]), _("Saved."), {"person": person})
+    return edit(request, form, lambda said: moves.report_to(person, said.cleaned_data["manager"], by=request.person), how)
 
 
 @never_cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +26,7 @@ DEEDS: dict[str, tuple[Callable[..., None], str]] = {
 @require_safe
 def person_page(request: HttpRequest, handle: str) -> HttpResponse:
     """Who somebody is, when they are there, how they like to be asked."""
-    person = get_object_or_404(queries.with_home_teams(Person.objects.visible_to(request.person)), handle=handle)
+    person = get_object_or_404(_people(request), handle=handle)
     context = {
         "person": person,
         "teams": [membership.team for membership in person.memberships.all()],
@@ -57,3 +58,7 @@ def look_after(request: HttpRequest, handle: str, deed: str) -> HttpResponse:
     play(person, by=request.person)
     pages.toast(request, str(done))
     return redirect("people:person", handle)
+
+
+def _people(request: HttpRequest) -> QuerySet[Person]:
+    return queries.with_home_teams(Person.objects.visible_to(request.person).select_related("manager"))

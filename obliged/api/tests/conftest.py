@@ -33,9 +33,8 @@ class Program:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_pace():
-    cache.clear()
-    yield
+def _fresh_pace(db):
+    """Writes are counted in the cache, which on PostgreSQL is a table."""
     cache.clear()
 
 

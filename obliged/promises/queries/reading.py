@@ -15,7 +15,7 @@ from obliged.kernel import clock
 from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Acceptance, Ask, Attachment, DoneMeans, Message, Move, Promise, Talk
 from obliged.promises.models.cache import read_offer
-from obliged.promises.models.scene import customer_calendar, provider_calendar, reply_days
+from obliged.promises.models.scene import reply_days
 from obliged.promises.queries.days import ends_a_day
 from obliged.promises.queries.open import open_to
 from obliged.promises.verbs import Offer, Outcome, Side, State, Verb
@@ -146,7 +146,15 @@ class Reading:
     def people(self) -> dict[int, Person]:
         """Everybody who is named on the page, each with their home team."""
         ask = self.ask
-        named = {ask.customer_id, ask.third_id, ask.owner_id, ask.person_id, ask.handing_to_id, ask.handed_from_id}
+        named = {
+            self.reader.pk,
+            ask.customer_id,
+            ask.third_id,
+            ask.owner_id,
+            ask.person_id,
+            ask.handing_to_id,
+            ask.handed_from_id,
+        }
         named |= {move.by_id for move in self.moves} | {message.by_id for message in self.messages}
         named |= {move.data.get("person") for move in self.moves} | set(self.followers)
         found = Person.objects.visible_to(self.reader).filter(pk__in=[pk for pk in named if pk])
@@ -184,19 +192,32 @@ class Reading:
         return person.first if person else _("Somebody")
 
     @cached_property
+    def calendars(self) -> dict[int, WorkCalendar]:
+        """Calendars of people, as far as they were needed."""
+        return {}
+
+    def calendar(self, pk: int) -> WorkCalendar:
+        """When one of the people here works."""
+        if pk not in self.calendars:
+            self.calendars[pk] = people.calendar_of(self.people.get(pk, self.reader), self.now)
+        return self.calendars[pk]
+
+    @property
     def provider_calendar(self) -> WorkCalendar:
-        return provider_calendar(self.ask, self.now)
+        """The calendar of those who were asked: the person's, else the team's."""
+        person = self.ask.owner_id or self.ask.person_id
+        if person:
+            return self.calendar(person)
+        return people.calendar_of_team(self.ask.team, self.now) if self.ask.team else self.customer_calendar
 
-    @cached_property
+    @property
     def customer_calendar(self) -> WorkCalendar:
-        return customer_calendar(self.ask, self.now)
+        return self.calendar(self.ask.customer_id)
 
-    @cached_property
+    @property
     def own_calendar(self) -> WorkCalendar:
         """When the reader works: the days they can keep."""
-        if self.reader.pk == self.ask.customer_id:
-            return self.customer_calendar
-        return people.calendar_of(self.people.get(self.reader.pk, self.reader), self.now)
+        return self.calendar(self.reader.pk)
 
     def needs_hour(self, moment: datetime) -> bool:
         """Does the hour of a date matter, or is it the end of somebody's working day?"""

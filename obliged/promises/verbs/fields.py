@@ -38,7 +38,7 @@ INTO = Field("into", "ask", _("The request it is the same as"))
 class Fit(TextChoices):
     """How well it fitted, in words instead of stars."""
 
-    MORE = "more", _("More than I needed")
+    MORE = "more", _("More than I hoped")
     JUST = "just", _("Just what I needed")
     NEARLY = "nearly", _("Nearly what I needed")
 

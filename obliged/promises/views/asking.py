@@ -19,7 +19,6 @@ from obliged.promises.models import Ask
 from obliged.promises.moves import Wish
 from obliged.promises.queries import asking
 from obliged.promises.queries.choices import people_near, teams_near
-from obliged.promises.views.once import answered_once
 from obliged.ui import pages
 
 PAGE = "promises/ask.html"
@@ -36,7 +35,6 @@ NOTE = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@answered_once
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for something: what, of whom, by when; what is missing is said once and never blocks."""
     before, parent = earlier(request), whole(request)
@@ -125,7 +123,6 @@ def one_of(request: HttpRequest, name: str, asks: Any) -> Ask | None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@answered_once
 def offer_help(request: HttpRequest) -> HttpResponse:
     """Offer help nobody asked for."""
     form = small(request, OfferForm)
@@ -140,7 +137,6 @@ def offer_help(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@answered_once
 def note(request: HttpRequest) -> HttpResponse:
     """Note a promise that was spoken; it counts once the other one agrees."""
     form = small(request, NoteForm)

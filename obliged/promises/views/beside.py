@@ -18,7 +18,6 @@ from obliged.promises.forms.hands import HandsForm
 from obliged.promises.forms.talk import OutcomeForm, TalkForm
 from obliged.promises.models import Ask, DoneMeans, Talk
 from obliged.promises.queries.reading import Reading
-from obliged.promises.views.once import answered_once
 from obliged.promises.views.sheet import HANDS, TALK, done, put_right, refused, the_ask
 from obliged.ui import pages
 
@@ -30,7 +29,6 @@ TALKS = {
 
 
 @require_POST
-@answered_once
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     """Say something; a plain message changes nothing."""
     ask, said = the_ask(request, pk), request.POST.get("text", "")
@@ -63,7 +61,6 @@ def tick(request: HttpRequest, pk: int, line_pk: int) -> HttpResponse:
 
 
 @require_POST
-@answered_once
 def add_line(request: HttpRequest, pk: int) -> HttpResponse:
     """The customer adds what done means, before a word is given."""
     ask, said = the_ask(request, pk), request.POST.get("line", "")
@@ -76,7 +73,6 @@ def add_line(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@answered_once
 def propose_talk(request: HttpRequest, pk: int) -> HttpResponse:
     """Propose a few half hours to talk it over."""
     ask = the_ask(request, pk)
@@ -91,7 +87,6 @@ def propose_talk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@answered_once
 def answer_talk(request: HttpRequest, pk: int, talk_pk: int, deed: str) -> HttpResponse:
     """Choose a time, let the talk go, or confirm what came of it."""
     ask = the_ask(request, pk)
@@ -107,7 +102,6 @@ def answer_talk(request: HttpRequest, pk: int, talk_pk: int, deed: str) -> HttpR
 
 
 @require_POST
-@answered_once
 def say_outcome(request: HttpRequest, pk: int, talk_pk: int) -> HttpResponse:
     """Write down what was agreed while talking."""
     ask = the_ask(request, pk)
@@ -120,7 +114,6 @@ def say_outcome(request: HttpRequest, pk: int, talk_pk: int) -> HttpResponse:
 
 
 @require_POST
-@answered_once
 def call_for_hands(request: HttpRequest, pk: int) -> HttpResponse:
     """The owner calls others to help with a piece."""
     ask = the_ask(request, pk)
@@ -135,7 +128,6 @@ def call_for_hands(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@answered_once
 def series(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     """Promise every occurrence still open, or stop the series."""
     ask = the_ask(request, pk)

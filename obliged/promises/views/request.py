@@ -17,13 +17,11 @@ from obliged.promises.models import Ask, Attachment, Move
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs import VERBS
 from obliged.promises.verbs.says import sentence
-from obliged.promises.views.once import answered_once
 from obliged.promises.views.sheet import PAGE, PART, done, put_right, refused, sheet, the_ask
 from obliged.ui import pages
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@answered_once
 def request_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One request: where it stands, what was said, and one question for whoever looks."""
     ask = the_ask(request, pk)
@@ -48,7 +46,6 @@ def moved(request: HttpRequest, ask: Ask, verb: str) -> HttpResponse:
 
 
 @require_POST
-@answered_once
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """The last move is taken back, within ten minutes, by who made it."""
     ask = the_ask(request, pk)

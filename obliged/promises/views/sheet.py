@@ -20,7 +20,8 @@ from obliged.promises.queries.reading import Reading, readable
 from obliged.promises.queries.rows import rows_of
 from obliged.promises.queries.thread import thread_of
 from obliged.promises.queries.timeline import timeline
-from obliged.ui import pages
+from obliged.promises.verbs.fields import Fit
+from obliged.ui import pages, slots
 
 PAGE, PART = "promises/request.html", "promises/_request.html"
 HANDS = "hands"
@@ -36,7 +37,8 @@ def sheet(request: HttpRequest, ask: Ask, do: str = "", form: Any = None, **show
     """Everything the page shows of one request to one reader; `do` is the form that stands open."""
     reading = Reading(ask, request.person)
     question = decide(reading)
-    said = {"refusal": "", "kept": "", "message_error": "", "line_error": "", "do": do}
+    panels = slots.render("request.aside", request, ask=ask)
+    said = {"aside_panels": panels, "refusal": "", "kept": "", "message_error": "", "line_error": "", "do": do}
     return {**where_it_stands(reading, question), **what_to_say(reading, question, do, form), **said, **shown}
 
 
@@ -51,6 +53,7 @@ def where_it_stands(reading: Reading, question: Question) -> Context:
         "parts": rows_of(reading.parts, reading.reader),
         "question": question,
         "more": more(reading, question),
+        "fits": Fit.choices,
     }
 
 

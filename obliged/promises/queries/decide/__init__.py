@@ -27,7 +27,8 @@ def decide(reading: Reading) -> Question:
     is_open = {*reading.open, *([TALK] if reading.may_talk else [])}
     if "take_over" in reading.open:
         return taking_over(reading).fitted(is_open)
-    asks = BY_STATE[State(reading.ask.state)] if reading.seat else beside
+    says = reading.seat or (reading.ask.state == State.DELIVERED and "accept" in reading.open)
+    asks = BY_STATE[State(reading.ask.state)] if says else beside
     return asks(reading).fitted(is_open)
 
 

@@ -10,7 +10,7 @@ from obliged.promises.queries.reading import Reading
 
 def delivered(reading: Reading) -> Question:
     """The customer's word is next; the provider waits with a quiet way back."""
-    if reading.is_customer:
+    if "accept" in reading.open:
         words = _("Is this what you needed, %(name)s?") % {"name": reading.reader.first}
         hint = _("%(name)s and their team see your answer. Nobody is ranked by it.") % {"name": reading.server}
         return Question(words, hint, (opens("not_yet", kind="quiet"), talk()), looks_at=True, covers=frozenset({"accept"}))

@@ -1,0 +1,84 @@
+"""Thanks come with an acceptance, hang on the wall by wish, and are never added up."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from obliged.commons.thanks import moves as thanks
+from obliged.commons.thanks.models import Second, Thank
+from obliged.kernel import jobs
+from obliged.kernel.rules import Refused
+from obliged.promises import moves
+from obliged.promises.moves import Wish, play
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.at("2026-03-02 09:00")]
+FRIDAY = datetime(2026, 3, 6, 16, tzinfo=UTC)
+
+
+def accepted(by, owner, team, **said):
+    ask = moves.ask(Wish("A laptop", to_team=team, is_private=said.pop("is_private", False)), by=by)
+    play(ask, "promise", by=owner, due=FRIDAY)
+    play(ask, "deliver", by=owner, text="Here it is.")
+    move = play(ask, "accept", by=by, **said)
+    jobs.work()
+    return move
+
+
+def test_thanks_said_at_acceptance_become_a_card(ana, bo, it_service):
+    accepted(ana, bo, it_service, thanks="You even found a bag for it.")
+    assert Thank.objects.get().person == bo
+
+
+def test_the_reaction_played_twice_gives_one_card(ana, bo, it_service):
+    move = accepted(ana, bo, it_service, thanks="Thank you.")
+    thanks.thank_for(move)
+    assert Thank.objects.count() == 1
+
+
+def test_an_acceptance_without_words_gives_no_card(ana, bo, it_service):
+    accepted(ana, bo, it_service)
+    assert not Thank.objects.exists()
+
+
+def test_a_card_hangs_on_the_wall_by_wish_only(ana, bo, cy, it_service, client_of):
+    accepted(ana, bo, it_service, thanks="In the open.", on_wall=True)
+    accepted(ana, bo, it_service, thanks="Between us two.")
+    page = client_of(cy).get("/thanks").content.decode()
+    assert "In the open." in page and "Between us two." not in page
+
+
+def test_a_private_request_never_hangs_on_the_wall(ana, bo, it_service):
+    accepted(ana, bo, it_service, thanks="Quietly.", on_wall=True, is_private=True)
+    assert not Thank.objects.on_wall().exists()
+
+
+def test_somebody_else_seconds_a_card_once(ana, bo, cy, it_service):
+    accepted(ana, bo, it_service, thanks="In the open.", on_wall=True)
+    card = Thank.objects.get()
+    thanks.second(card, by=cy)
+    thanks.second(card, by=cy)
+    assert Second.objects.count() == 1
+
+
+def test_nobody_seconds_their_own_card(ana, bo, it_service):
+    accepted(ana, bo, it_service, thanks="In the open.", on_wall=True)
+    with pytest.raises(Refused, match="somebody else"):
+        thanks.second(Thank.objects.get(), by=bo)
+
+
+def test_a_card_one_may_not_see_cannot_be_seconded(ana, bo, cy, it_service, client_of):
+    accepted(ana, bo, it_service, thanks="Between us two.")
+    assert client_of(cy).post(f"/thanks/{Thank.objects.get().pk}/second").status_code == 404
+
+
+def test_thanks_may_be_given_freely_but_not_to_oneself(ana, bo):
+    thanks.give_thanks("For the lamp.", to=bo, by=ana)
+    with pytest.raises(Refused, match="somebody else"):
+        thanks.give_thanks("For me.", to=ana, by=ana)
+
+
+def test_thanks_without_words_are_asked_for_words(ana, bo):
+    with pytest.raises(Refused, match="what they did"):
+        thanks.give_thanks("  ", to=bo, by=ana)

@@ -1,0 +1,92 @@
+"""The lists of requests and the desk of a team."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from html import unescape
+
+import pytest
+
+from obliged.promises import moves
+from obliged.promises.moves import Wish, play
+
+pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
+FRIDAY = datetime(2026, 3, 6, 16, tzinfo=UTC)
+
+
+@pytest.fixture
+def asked(ana, bo, it_service):
+    return [moves.ask(Wish(f"Till number {n}", wanted_by=FRIDAY, to_team=it_service), by=ana) for n in range(12)]
+
+
+@pytest.mark.parametrize("address", ["/requests", "/requests?whose=asked&show=open", "/requests?q=number 3"])
+def test_who_asked_finds_it_in_the_list(asked, client_of, ana, address):
+    assert "Till number 3" in client_of(ana).get(address).content.decode()
+
+
+@pytest.mark.parametrize("show", ["waiting", "week", "accepted", "ended"])
+def test_a_filter_keeps_only_what_it_says(asked, client_of, ana, show):
+    assert "Till number" not in client_of(ana).get(f"/requests?show={show}").content.decode()
+
+
+def test_a_stranger_finds_nothing(asked, client_of, cy):
+    assert "Till number" not in client_of(cy).get("/requests?whose=desks").content.decode()
+
+
+def test_a_filter_nobody_knows_shows_what_is_open(asked, client_of, ana):
+    assert "Till number 3" in client_of(ana).get("/requests?show=%27%22&whose=nobody").content.decode()
+
+
+def test_a_cursor_nobody_gave_is_refused_in_words(asked, client_of, ana):
+    assert client_of(ana).get("/requests?cursor=nonsense").status_code == 409
+
+
+def test_a_long_list_comes_in_pages(asked, client_of, ana, it_service):
+    for n in range(45):
+        moves.ask(Wish(f"Lamp {n}", to_team=it_service), by=ana)
+    first = client_of(ana).get("/requests").content.decode()
+    following = re.search(r'rel="next" href="([^"]+)"', first)[1]
+    second = client_of(ana).get(unescape(following)).content.decode()
+    assert (first.count('<tr id="ask-'), second.count('<tr id="ask-')) == (50, 7)
+
+
+def test_the_list_asks_the_same_questions_however_long_it_is(asked, client_of, ana, queries):
+    client = client_of(ana)
+    client.get("/requests")
+    with queries(7):
+        client.get("/requests")
+
+
+def test_the_desk_is_for_those_who_serve_at_it(asked, client_of, bo, ana):
+    assert "Till number 3" in client_of(bo).get("/teams/it-service/desk").content.decode()
+    assert client_of(ana).get("/teams/it-service/desk").status_code == 404
+
+
+def test_the_board_puts_a_promise_under_promised(asked, client_of, bo):
+    play(asked[0], "promise", by=bo, due=FRIDAY)
+    new, promised = client_of(bo).get("/teams/it-service/desk").content.decode().split('id="column-promised"')
+    assert "Till number 0<" in promised and "Till number 0<" not in new
+
+
+def test_a_member_takes_a_request_from_the_desk(asked, client_of, bo):
+    client_of(bo).post(f"/requests/{asked[0].pk}/take")
+    asked[0].refresh_from_db()
+    assert asked[0].owner == bo
+
+
+def test_taking_what_one_may_not_see_is_as_if_it_were_not_there(asked, client_of, cy):
+    assert client_of(cy).post(f"/requests/{asked[0].pk}/take").status_code == 404
+
+
+def test_the_load_line_counts_what_the_team_promised_for_this_week(asked, client_of, bo):
+    play(asked[0], "promise", by=bo, due=FRIDAY)
+    assert "1 promise is due this week" in client_of(bo).get("/teams/it-service/desk").content.decode()
+
+
+@pytest.mark.parametrize("who", ["", "mine", "nobody"])
+def test_the_desk_asks_the_same_questions_however_full_it_is(asked, client_of, bo, who, queries):
+    client = client_of(bo)
+    client.get("/teams/it-service/desk")
+    with queries(13):
+        client.get(f"/teams/it-service/desk?who={who}")

@@ -1,0 +1,75 @@
+"""Whom a happening reaches: the other side, who follows, who is mentioned; never who did it, never twice."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from obliged.ground.notifications.models import Notification
+from obliged.ground.people import moves as people
+from obliged.kernel import clock, jobs
+from obliged.promises import moves
+from obliged.promises.moves import Wish, play
+from obliged.wiring import reactions
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.at("2026-03-02 09:00")]
+FRIDAY = datetime(2026, 3, 6, 16, tzinfo=UTC)
+
+
+@pytest.fixture
+def asked(ana, bo, lea, it_service):
+    ask = moves.ask(Wish("A laptop", to_team=it_service), by=ana)
+    jobs.work()
+    return ask
+
+
+def told(person) -> list[str]:
+    jobs.work()
+    return [one.words for one in Notification.objects.filter(person=person).order_by("pk")]
+
+
+def test_the_team_is_told_that_it_was_asked(asked, ana, bo, lea):
+    assert told(bo) == told(lea) == ["Ana Ruiz asks: A laptop"]
+    assert told(ana) == []
+
+
+def test_a_team_of_strangers_is_not_told(asked, cy, mo):
+    assert told(cy) == told(mo) == []
+
+
+def test_the_customer_is_told_of_a_promise(asked, ana, bo):
+    play(asked, "promise", by=bo, due=FRIDAY)
+    assert "Bo Lindqvist promised: A laptop" in told(ana)
+
+
+def test_a_reaction_played_twice_tells_once(asked, bo):
+    jobs.work()
+    reactions.tell_the_others(asked.moves.get().pk)
+    assert len(told(bo)) == 1
+
+
+def test_a_mention_reaches_who_is_named(asked, ana, cy):
+    moves.write(asked, "Do you know this one, @cy?", by=ana)
+    assert told(cy) == ["Ana Ruiz wrote: A laptop"]
+
+
+def test_a_private_note_reaches_only_who_is_named_among_those_asked(asked, ana, bo, lea):
+    moves.write(asked, "Is this the old model, @lea?", by=bo, is_private_note=True)
+    assert "Bo Lindqvist wrote: A laptop" in told(lea)
+    assert told(ana) == []
+
+
+def test_the_clock_nudges_the_team_when_a_reply_is_due(asked, bo):
+    with clock.at("2026-03-03 10:00"):
+        moves.ring()
+        assert "A first reply is due now: A laptop" in told(bo)
+
+
+def test_a_team_is_asked_to_cover_for_an_owner_who_is_away(asked, bo, lea):
+    play(asked, "promise", by=bo, due=FRIDAY)
+    people.go_away(bo, clock.now(), FRIDAY.replace(day=20))
+    with clock.later(hours=1):
+        moves.tell_of_absences()
+        moves.tell_of_absences()
+        assert told(lea).count("The person who promised is away. Could someone cover? A laptop") == 1

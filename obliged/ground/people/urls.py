@@ -29,6 +29,7 @@ urlpatterns = [
     path("people/<slug:handle>/works-for", organisation.works_for, name="works-for"),
     path("people/<slug:handle>/<slug:deed>", person.look_after, name="look-after"),
     path("teams/<slug:slug>", team.team_page, name="team"),
+    path("teams/<slug:slug>/concierge", organisation.choose_concierge, name="choose-concierge"),
     path("teams/<slug:slug>/edit", team.edit_team, name="edit-team"),
     path("teams/<slug:slug>/hours", team.team_hours, name="team-hours"),
     path("teams/<slug:slug>/people", team.team_people, name="team-people"),

@@ -131,3 +131,10 @@ def test_an_administrator_closes_an_account(admin, bo, client_of):
 
 def test_nothing_is_changed_by_following_a_link(admin, bo, client_of):
     assert client_of(admin).get("/people/bo/deactivate").status_code == 405
+
+
+def test_an_administrator_chooses_the_concierge(admin, ana, it_service, client_of):
+    answers = [client_of(who).post("/teams/it-service/concierge").status_code for who in (ana, admin)]
+    it_service.refresh_from_db()
+    assert answers == [404, 302] and it_service.is_concierge
+    assert "do not know whom to ask arrive here" in page_of(client_of(ana), "/teams/it-service")

@@ -51,6 +51,15 @@ def works_for(request: HttpRequest, handle: str) -> HttpResponse:
     return edit(request, form, lambda said: moves.report_to(person, said.cleaned_data["manager"], by=request.person), how)
 
 
+@require_POST
+def choose_concierge(request: HttpRequest, slug: str) -> HttpResponse:
+    """This team helps people who do not know whom to ask."""
+    _only_admins(request)
+    moves.choose_concierge(get_object_or_404(Team.objects.visible_to(request.person), slug=slug), by=request.person)
+    pages.toast(request, _("Requests of people who do not know whom to ask arrive here now."))
+    return redirect("people:team", slug)
+
+
 @never_cache
 def invitations(request: HttpRequest) -> HttpResponse:
     """Whom we invited; the link of a new invitation is shown once, to be handed over where no mail is set up."""

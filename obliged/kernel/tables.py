@@ -19,9 +19,9 @@ from obliged.kernel.rules import Refused
 
 LARGEST = 200_000_000
 LONGEST_LINE = 1_000_000
-MOST_ROWS = 500_000
+MOST_ROWS = 200_000
 NAMED_LINES = 20
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 GZIP = b"\x1f\x8b"
 # What a spreadsheet takes for a formula, also after spaces, and in the wide letters of East Asian keyboards.
 _FORMULA = re.compile(r"[\s']*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]|[\t\r]")
@@ -101,6 +101,8 @@ def _check(stream: IO[bytes], encoding: str) -> None:
             raise _not_text(line + chunk[: chunk.index(b"\0")].count(b"\n"))
         spoiled += _spoiled(chunk, line, encoding)
         line += chunk.count(b"\n")
+        # A row may have several lines, but not ten of them on the whole.
+        _refuse_many(line // 10)
     if not read:
         raise Refused(_("This file is empty."), field="file")
     if spoiled:
@@ -112,7 +114,7 @@ def _whole_lines(stream: IO[bytes]) -> Iterator[bytes]:
     for piece in _pieces(stream):
         whole, newline, tail = (rest + piece).rpartition(b"\n")
         rest = tail
-        if len(rest) > LONGEST_LINE or max(map(len, whole.split(b"\n"))) > LONGEST_LINE:
+        if len(rest) > LONGEST_LINE or (len(whole) > LONGEST_LINE and max(map(len, whole.split(b"\n"))) > LONGEST_LINE):
             raise Refused(_("A line of this file is too long to be a row."), field="file")
         if newline:
             yield whole + newline

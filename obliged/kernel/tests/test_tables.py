@@ -105,6 +105,12 @@ def test_a_gzip_bomb_is_measured_before_it_is_opened(line, monkeypatch):
         read_rows(io.BytesIO(gzip.compress(line * (20_000_000 // len(line)))))
 
 
+def test_a_bomb_of_many_short_lines_is_measured_too(monkeypatch):
+    monkeypatch.setattr(tables, "MOST_ROWS", 1000)
+    with pytest.raises(Refused, match="more than 1000 rows"):
+        read_rows(io.BytesIO(gzip.compress(b"a\n" * 20_000)))
+
+
 def test_more_rows_than_anybody_has_are_refused(monkeypatch):
     monkeypatch.setattr(tables, "MOST_ROWS", 3)
     with pytest.raises(Refused, match="more than 3 rows"):

@@ -189,3 +189,9 @@ def test_junior_posts_report_to_the_senior_ones_and_come_in_once():
     with real("directory/ministry_of_justice-2011-09-30-junior.csv").open("rb") as file:
         assert import_people(file, mapping=mapping).changes == 0
     assert Person.objects.count() == 132 + 624 and juniors.count() > 624
+
+
+def test_a_handle_made_from_a_long_name_comes_back_as_it_is():
+    told("email,name\na@a.example,Deputy Director for the Long and Winding Affairs of the State Itself\n")
+    handle = Person.objects.get().handle
+    assert told(f"email,name,handle\na@a.example,,{handle}\n").problems == []

@@ -113,3 +113,20 @@ def test_a_mapping_that_cannot_be_used_is_refused_in_words(text, words, tmp_path
 def test_a_mapping_nobody_has_is_answered_with_those_there_are():
     with pytest.raises(Refused, match="Included are: .*jira-service-management.*zendesk"):
         read_mapping("remedy", kind="history")
+
+
+def test_a_log_in_another_encoding_is_read_when_its_mapping_says_so(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text((INCLUDED / "znuny.toml").read_text() + "\n")
+    path.write_text('encoding = "cp1252"\n' + path.read_text())
+    raw = samples.ZNUNY.replace("Badge", "Ausweis für Zoë").encode("cp1252")
+    import_history(io.BytesIO(raw), mapping=read_mapping(path, kind="history"))
+    assert Ask.objects.get().title == "Ausweis für Zoë does not open"
+
+
+def test_an_imported_request_is_read_on_its_page_by_who_asked(ana, bo, client_of):
+    for name, text, _verbs in FOLD:
+        told(name, text)
+    Ask.objects.update(customer=ana)
+    pages = [client_of(ana).get(f"/requests/{ask.pk}") for ask in Ask.objects.all()]
+    assert {page.status_code for page in pages} == {200}

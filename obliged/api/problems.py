@@ -59,7 +59,7 @@ def answer(status: int, detail: Any = "", *, errors: Errors | None = None, heade
         "type": f"/api/v1/docs#problem-{known}",
         "title": str(TITLES[known]),
         "status": status,
-        "detail": str(detail or DETAILS[known]),
+        "detail": str(detail or next(iter((errors or {}).values()), [DETAILS[known]])[0]),
     }
     if errors is not None:
         said["errors"] = errors
@@ -74,9 +74,13 @@ class ProblemsForPrograms:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith("/api/"):
+            return self.get_response(request)
+        # A HEAD is a GET whose body the server leaves out.
+        asked, request.method = request.method, "GET" if request.method == "HEAD" else request.method
         response = self.get_response(request)
-        is_said = response.get("Content-Type", "").startswith(MEDIA_TYPE)
-        if response.status_code < 400 or is_said or not request.path_info.startswith("/api/"):
+        request.method = asked
+        if response.status_code < 400 or response.get("Content-Type", "").startswith(MEDIA_TYPE):
             return response
         kept = {name: response[name] for name in KEPT_HEADERS if name in response}
         return answer(response.status_code, headers=kept)

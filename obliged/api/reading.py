@@ -50,5 +50,5 @@ def verb_row(verb: Verb) -> dict[str, Any]:
         "words": verb.button,
         "who": verb.who.value,
         "frm": ", ".join(state.value for state in verb.frm),
-        "takes": [(field.name, field.is_required) for field in verb.takes],
+        "takes": [f"{field.name}*" if field.is_required else field.name for field in verb.takes],
     }

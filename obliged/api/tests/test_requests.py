@@ -127,3 +127,8 @@ def test_what_cannot_be_done_here_is_said(program, ana, laptop, method):
 def test_an_address_the_api_does_not_have(program, ana):
     said = program(ana).get("/nothing/of/this")
     assert (said.status_code, said["Content-Type"], said.json()["status"]) == (404, "application/problem+json", 404)
+
+
+def test_a_head_is_a_get_without_its_body(program, ana, laptop):
+    said = program(ana).client.head(f"/api/v1/requests/{laptop.pk}")
+    assert (said.status_code, said["ETag"], said.content) == (200, '"1"', b"")

@@ -47,7 +47,7 @@ def read_attachments(request: HttpRequest, id: IdInAddress) -> HttpResponse:
 
 @router.post("/{id}/attachments", response={201: shapes.File})
 def attach_file(request: HttpRequest, id: IdInAddress, file: File[UploadedFile]) -> HttpResponse:
-    """Hang one file on a request, as multipart/form-data under the name `file`."""
+    """Hang one file on a request, as multipart/form-data under the name “file”."""
     ask = naming.seen(request, id)
     return once(request, lambda: attached(ask, file, request.person))
 

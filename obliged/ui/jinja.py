@@ -28,7 +28,8 @@ class Missing(StrictUndefined):
 def environment(**options: Any) -> Environment:
     """The Jinja environment of every page: strict about names, escaping what people write."""
     options |= {"undefined": Missing, "trim_blocks": True, "lstrip_blocks": True}
-    env = Environment(**options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])
+    options.pop("autoescape", None)
+    env = Environment(autoescape=True, **options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )

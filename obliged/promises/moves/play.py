@@ -173,7 +173,7 @@ def note_who_spoke(ask: Ask, move: Move) -> None:
 def keep_acceptance(ask: Ask, before: Standing, after: Standing, move: Move) -> None:
     """One acceptance stands while the request is accepted; it ends when the request is opened again."""
     was, now = before.outcome == Outcome.ACCEPTED, after.outcome == Outcome.ACCEPTED
-    if now and not was:
+    if now and not was and move.by_id is not None:
         fit, is_thanked = move.data.get("fit", ""), bool(move.data.get("thanks"))
         Acceptance.objects.create(ask=ask, by_id=move.by_id, fit=fit, is_thanked=is_thanked, at=move.at)
     elif was and not now:

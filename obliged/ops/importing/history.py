@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
@@ -90,8 +90,10 @@ class _Scribe:
             while mine:
                 waits = {case.external_id for case in mine}
                 ready = [case for case in mine if not (case.lines() - {case.external_id}) & waits] or mine
-                self.write_some(source, ready)
-                mine = [case for case in mine if case not in ready] if len(ready) < len(mine) else []
+                for some in imported.chunks(ready, imported.AT_ONCE):
+                    self.write_some(source, some)
+                done = {case.external_id for case in ready}
+                mine = [case for case in mine if case.external_id not in done]
 
     def look_up(self, source: str, cases: list[Told]) -> None:
         """Everybody and every team the cases name, known or made known."""
@@ -109,7 +111,7 @@ class _Scribe:
                 self.report.bad(event.line, f"“{label[:60]}”: {no}", no.field)
             return False
 
-    def write_some(self, source: str, cases: list[Told]) -> None:
+    def write_some(self, source: str, cases: Sequence[Told]) -> None:
         """Fold some cases and write them."""
         known = imported.imported(source, [case.external_id for case in cases])
         courses = [course for case in cases if (course := self.course_of(case, known)) is not None]

@@ -124,9 +124,11 @@ def test_a_log_in_another_encoding_is_read_when_its_mapping_says_so(tmp_path):
     assert Ask.objects.get().title == "Ausweis für Zoë does not open"
 
 
-def test_an_imported_request_is_read_on_its_page_by_who_asked(ana, bo, client_of):
+def test_an_imported_request_is_read_on_its_page_by_who_asked(ana, client_of):
     for name, text, _verbs in FOLD:
         told(name, text)
     Ask.objects.update(customer=ana)
-    pages = [client_of(ana).get(f"/requests/{ask.pk}") for ask in Ask.objects.all()]
-    assert {page.status_code for page in pages} == {200}
+    pages = {ask.external_id: client_of(ana).get(f"/requests/{ask.pk}") for ask in Ask.objects.all()}
+    assert {page.status_code for page in pages.values()} == {200}
+    assert "Bo Lindqvist</b> delivered" in pages["ITS-7"].content.decode()
+    assert "Somebody asked back" in pages["37"].content.decode()

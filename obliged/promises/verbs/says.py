@@ -23,14 +23,15 @@ class Said(Protocol):
 def sentence(verb: str, **names: str) -> str:
     """The timeline's sentence for a verb; the dated form when every name it needs is given."""
     line = VERBS[verb]
-    known = {key: value for key, value in names.items() if value}
+    # A log from elsewhere does not always tell who did it.
+    known = {"by": _("Somebody")} | {key: value for key, value in names.items() if value}
     for form in (line.says_dated, line.says):
         try:
             if form:
                 return str(form).format(**known)
         except KeyError:
             continue
-    return str(line.says).format(**{"by": "", "to": "", "customer": "", "into": "", "due": "", **known})
+    return str(line.says).format(**{"to": "", "customer": "", "into": "", "due": "", **known})
 
 
 def not_open(line: Verb, last: Said | None, now: datetime) -> str:

@@ -107,8 +107,8 @@ class Person(AbstractBaseUser):
 
     @property
     def first(self) -> str:
-        """What a colleague would call across the room."""
-        return self.name_to_use or self.name.split()[0]
+        """What a colleague would call across the room; somebody known by name only is called by all of it."""
+        return self.name_to_use or (self.name if self.is_placeholder else self.name.split()[0])
 
     @property
     def initials(self) -> str:

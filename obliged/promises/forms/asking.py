@@ -25,6 +25,7 @@ RULES = {
     "FREQ=MONTHLY;INTERVAL=3": gettext_lazy("Every three months"),
 }
 WANTS = {Ask.Wants.DEED: gettext_lazy("Something done"), Ask.Wants.ANSWER: gettext_lazy("An answer is enough")}
+SELDOM = ("done_means", "files", "wants", "outside_customer", "third", "place", "rule", "times", "is_private")
 NEAR = {"autocomplete": "off", "list": "names-near"}
 
 
@@ -89,6 +90,12 @@ class AskForm(forms.Form):
     def inputs(self) -> list[str]:
         """What the team needs to know, one line each."""
         return self.address.service.inputs if self.address and self.address.service else []
+
+    @property
+    def says_more(self) -> bool:
+        """Was anything said, or is anything wrong, among what is seldom needed?"""
+        seldom = [self[name] for name in SELDOM]
+        return any(bound.errors or bound.value() not in (None, "", False, bound.initial) for bound in seldom)
 
     @property
     def input_fields(self) -> list[forms.BoundField]:

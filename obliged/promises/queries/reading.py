@@ -119,8 +119,9 @@ class Reading:
 
     @cached_property
     def talk(self) -> Talk | None:
-        """The talk to come, or the last one held."""
-        talks = [talk for talk in self.ask.talks.all() if talk.state != Talk.State.LET_GO]
+        """The talk to come while the request is open, or the last one held."""
+        shown = (Talk.State.PROPOSED, Talk.State.SET, Talk.State.HELD) if self.ask.is_open else (Talk.State.HELD,)
+        talks = [talk for talk in self.ask.talks.all() if talk.state in shown]
         return talks[0] if talks else None
 
     @cached_property

@@ -11,13 +11,26 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from obliged.ops.sample import PASSWORD
+from tests.browser.serving import Served, copy_of, load_alderway
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "shots"
 AXE = ROOT / "obliged/ui/assets/node_modules/axe-core/axe.min.js"
 SIZES = {"desk": {"width": 1440, "height": 1000}, "phone": {"width": 390, "height": 844}}
 WCAG_22_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SOMEBODY = {"locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce", "viewport": SIZES["desk"]}
+# A change of light or size is seen by the next frame; colours fade over, and what inherits them fades after them.
+SETTLED = """async () => {
+  for (let still = 0; still < 3; still += 1) {
+    await new Promise((done) => requestAnimationFrame(done));
+    const fading = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity);
+    if (fading.length) still = 0;
+    fading.forEach((one) => one.finish());
+  }
+}"""
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --disable-dev-shm-usage"
@@ -29,6 +42,7 @@ def pytest_collection_modifyitems(items) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(300))  # the first of them also loads Alderway and starts it
 
 
 @pytest.fixture(scope="session")
@@ -39,20 +53,92 @@ def browser_type_launch_args() -> dict:
 
 @pytest.fixture(scope="session")
 def browser_context_args(live_server) -> dict:
-    person = {"locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce"}
-    return {"base_url": live_server.url, "viewport": SIZES["desk"], **person}
+    return {"base_url": live_server.url, **SOMEBODY}
 
 
 @pytest.fixture
-def context(context: BrowserContext, request) -> Iterator[BrowserContext]:
-    """A browser that stays here and complains of nothing, but for the words in `@pytest.mark.complains(…)`."""
+def watched(request) -> Iterator[Callable[[BrowserContext], BrowserContext]]:
+    """Browsers that stay here and complain of nothing, but for the words in `@pytest.mark.complains(…)`."""
     said: list[str] = []
+    yield lambda context: watch(context, said)
+    expected = [word for mark in request.node.iter_markers("complains") for word in mark.args]
+    assert [line for line in said if not any(word in line for word in expected)] == []
+
+
+def watch(context: BrowserContext, said: list[str]) -> BrowserContext:
+    """Keep every word a browser complains with, and every way out it tries."""
     context.route(lambda url: not _is_nearby(url), lambda route: (said.append(route.request.url), route.abort()))
     context.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     context.on("weberror", lambda trouble: said.append(str(trouble.error)))
-    yield context
-    expected = [word for mark in request.node.iter_markers("complains") for word in mark.args]
-    assert [line for line in said if not any(word in line for word in expected)] == []
+    context.set_default_timeout(20_000)
+    return context
+
+
+@pytest.fixture
+def context(context: BrowserContext, watched) -> BrowserContext:
+    """The browser of a test, watched."""
+    return watched(context)
+
+
+@pytest.fixture(scope="session")
+def alderway(tmp_path_factory) -> Path:
+    """The data of the sample organisation, loaded once for all who test."""
+    common = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
+    load_alderway(common / "alderway")
+    return common / "alderway"
+
+
+@pytest.fixture(scope="session")
+def house(alderway, tmp_path_factory) -> Iterator[Served]:
+    """Alderway as it runs in life: its own data, its own worker, the server people have."""
+    running = Served(copy_of(alderway, tmp_path_factory.mktemp("house")))
+    try:
+        running.wait()
+        yield running
+    finally:
+        running.process.kill()
+        running.process.wait()
+
+
+@pytest.fixture(scope="session")
+def keys(house, browser: Browser) -> Callable[[str], dict]:
+    """What a person's browser keeps once they are signed in at Alderway: `keys("amara-okafor")`."""
+    kept: dict[str, dict] = {"": {}}
+
+    def of(handle: str) -> dict:
+        if handle not in kept:
+            kept[handle] = sign_in(browser.new_context(base_url=house.url), handle)
+        return kept[handle]
+
+    return of
+
+
+def sign_in(context: BrowserContext, handle: str) -> dict:
+    """Come in by the door, once."""
+    page = context.new_page()
+    page.goto("/accounts/login/")
+    page.get_by_label("Email").fill(f"{handle}@alderway.example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/today")
+    kept = context.storage_state()
+    context.close()
+    return kept
+
+
+@pytest.fixture
+def as_person(house, keys, browser: Browser, watched) -> Iterator[Callable[..., Page]]:
+    """Somebody's own browser at Alderway: `as_person("amara-okafor").goto("/today")`."""
+    opened: list[BrowserContext] = []
+
+    def tab(handle: str = "", **said) -> Page:
+        context = browser.new_context(base_url=house.url, storage_state=keys(handle), **{**SOMEBODY, **said})
+        opened.append(watched(context))
+        return context.new_page()
+
+    yield tab
+    for context in opened:
+        context.close()
 
 
 @pytest.fixture
@@ -83,6 +169,7 @@ def axe() -> Callable[[Page], list[str]]:
 
     def obstacles(page: Page) -> list[str]:
         page.evaluate(AXE.read_text())
+        page.evaluate(SETTLED)
         found = page.evaluate("rules => axe.run(document, rules)", WCAG_22_AA)["violations"]
         return [f"{each['id']}: {each['help']} ({', '.join(_places(each))})" for each in found]
 
@@ -101,9 +188,12 @@ def shoot() -> Callable[[Page, str], None]:
         SHOTS.mkdir(exist_ok=True)
         for size, viewport in SIZES.items():
             page.set_viewport_size(viewport)
+            height = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({**viewport, "height": max(height, viewport["height"])})
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
-                page.screenshot(path=SHOTS / f"{name}-{size}-{scheme}.png", full_page=True)
+                page.evaluate(SETTLED)
+                page.screenshot(path=SHOTS / f"{name}-{size}-{scheme}.png")
         page.set_viewport_size(SIZES["desk"])
         page.emulate_media(color_scheme="light")
 

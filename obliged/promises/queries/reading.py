@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -21,19 +21,7 @@ from obliged.promises.queries.open import open_to
 from obliged.promises.verbs import Offer, Outcome, Side, State, Verb
 from obliged.ui import dates
 
-PARTIES = (
-    "customer",
-    "customer_team",
-    "third",
-    "team",
-    "person",
-    "owner",
-    "handing_to",
-    "handed_from",
-    "service",
-    "series",
-)
-UNDO = timedelta(minutes=10)
+PARTIES = ("customer", "customer_team", "third", "team", "person", "owner", "handing_to", "handed_from", "service", "series")
 
 
 def readable(person: Person) -> Any:
@@ -262,10 +250,6 @@ class Reading:
         if self.ask.outcome != Outcome.ACCEPTED or word is None or word.delivered_at is None:
             return False
         return word.delivered_at <= word.due
-
-    @property
-    def may_undo(self) -> bool:
-        return "take_back" in self.open
 
     @property
     def may_talk(self) -> bool:

@@ -193,6 +193,37 @@ class TestRefusals:
         assert Message.objects.count() == 1
 
 
+GARBAGE = ["\0", "9" * 40, "-1", "2026-13-45", "0001-01-01T00:00:00+14:00", "{0.__class__}", "\u202eabc", "inf"]
+SAID = (
+    "text",
+    "due",
+    "due_day",
+    "due_time",
+    "person",
+    "team",
+    "into",
+    "link",
+    "lines",
+    "kind",
+    "needs",
+    "needs_by_day",
+    "fit",
+    "reason",
+)
+
+
+@pytest.mark.parametrize("verb", ["promise", "offer", "decline", "pass_on", "merge", "answer", "take_back"])
+def test_no_garbage_brings_the_page_down(asked, client_of, bo, verb):
+    for garbage in GARBAGE:
+        answer = say(client_of(bo), asked, verb, **dict.fromkeys(SAID, garbage))
+        assert answer.status_code in (302, 409, 422)
+
+
+@pytest.mark.parametrize("address", ["/requests/" + "9" * 30, "/ask?again=" + "9" * 30, "/requests/1/files/" + "9" * 30])
+def test_numbers_beyond_counting_are_nobodys(client_of, ana, address):
+    assert client_of(ana).get(address).status_code == 404
+
+
 def test_the_page_asks_no_more_however_long_the_talk(asked, client_of, ana, bo, django_assert_max_num_queries):
     client = client_of(bo)
     play(asked, "take", by=bo)

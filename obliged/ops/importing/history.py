@@ -172,7 +172,8 @@ class _Scribe:
             return
         side = "customer" if by == course.ask.customer_id else "provider"
         is_note = event.verb == "private_note"
-        message = Message(ask=course.ask, by_id=by, side=side, text=words, text_html=text.to_html(words), is_private_note=is_note)
+        html, team = text.to_html(words), course.ask.team_id
+        message = Message(ask=course.ask, by_id=by, side=side, team_id=team, text=words, text_html=html, is_private_note=is_note)
         message.at = event.at
         course.hear(message)
 

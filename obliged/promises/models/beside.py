@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from obliged.ground.people.models import Person
+from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
 from obliged.kernel.happenings import Happening, HappeningQuerySet
 from obliged.promises.models.ask import Ask
@@ -14,11 +14,11 @@ from obliged.promises.verbs import Side
 
 class MessageQuerySet(HappeningQuerySet):
     def visible_to(self, person: Person) -> MessageQuerySet:
-        """Messages of the requests a person may see; private notes only for the people who were asked."""
+        """Messages of the requests a person may see; private notes only for those who were asked when it was said."""
         asks = Ask.objects.visible_to(person)
-        teams = person.memberships.values("team_id")
-        serving = Q(ask__team__in=teams) | Q(ask__owner=person) | Q(ask__person=person) | Q(by=person)
-        return self.filter(Q(is_private_note=False) | serving, ask__in=asks)
+        same_hands = Q(team=F("ask__team")) | Q(team=None, ask__team=None)
+        serving = Q(team__in=person.memberships.values("team_id")) | same_hands & (Q(ask__owner=person) | Q(ask__person=person))
+        return self.filter(Q(is_private_note=False) | serving | Q(by=person), ask__in=asks)
 
 
 class Message(Happening):
@@ -30,6 +30,9 @@ class Message(Happening):
     text = models.TextField()
     text_html = models.TextField()
     is_private_note = models.BooleanField(default=False)
+    team = models.ForeignKey(
+        Team, models.SET_NULL, null=True, blank=True, related_name="+", help_text="who was asked when it was said"
+    )
     mentioned = models.ManyToManyField(Person, blank=True, related_name="mentions")
 
     objects = MessageQuerySet.as_manager()

@@ -30,7 +30,8 @@ def write(ask: Ask, words: str, *, by: Person, is_private_note: bool = False, fi
     if is_private_note and Side.PROVIDER not in actor.sides:
         raise Refused(_("Only the people who were asked write private notes here."), field="text")
     side = sorted(actor.sides)[-1] if is_private_note else next(iter(sorted(actor.sides)), "")
-    message = Message(ask=ask, by=by, side=side, text=said, text_html=text.to_html(said), is_private_note=is_private_note)
+    html = text.to_html(said)
+    message = Message(ask=ask, by=by, side=side, team=ask.team, text=said, text_html=html, is_private_note=is_private_note)
     message.save()
     attach(ask, files or [], by=by, message=message)
     mention(ask, message)
@@ -42,12 +43,19 @@ def mention(ask: Ask, message: Message) -> None:
     """Whoever is named with @ and may be told, is; in a private note only the people who were asked."""
     handles = set(MENTION.findall(message.text))
     named = Person.objects.present().filter(handle__in=handles).exclude(pk=message.by_id) if handles else []
-    told = [person for person in named if not message.is_private_note or Side.PROVIDER in ask.actor(person).sides]
+    told = [person for person in named if may_be_told(ask, person, message)]
     if not told:
         return
     message.mentioned.set(told)
     if not message.is_private_note:
         Watcher.objects.bulk_create([Watcher(ask=ask, person=person) for person in told], ignore_conflicts=True)
+
+
+def may_be_told(ask: Ask, person: Person, message: Message) -> bool:
+    """A private note names only colleagues, and in a private request a name lets nobody in who was outside."""
+    if message.is_private_note:
+        return Side.PROVIDER in ask.actor(person).sides
+    return not ask.is_private or Ask.objects.visible_to(person).filter(pk=ask.pk).exists()
 
 
 def note_word(ask: Ask, message: Message) -> None:

@@ -157,6 +157,7 @@ def keep(ask: Ask, before: Standing, after: Standing, move: Move) -> None:
         keep_words(ask, before, after, calendar.zone, calendar.as_dict())
     keep_acceptance(ask, before, after, move)
     keep_lines(ask, move)
+    keep_in_sight(ask, move)
     unsay_lines(ask, move, before, after)
     if after.outcome == Outcome.MERGED and after.merging_into:
         join(ask, after.merging_into)
@@ -191,6 +192,12 @@ def keep_lines(ask: Ask, move: Move) -> None:
         DoneMeans.objects.filter(ask=ask, delivered_at=None).update(delivered_at=move.at, missed_at=None)
     elif move.verb == "accept":
         DoneMeans.objects.filter(ask=ask, ticked_at=None).update(ticked_at=move.at)
+
+
+def keep_in_sight(ask: Ask, move: Move) -> None:
+    """Who passed a request on follows it, unless it is private: then only its new hands see it."""
+    if move.verb == "pass_on" and move.by_id and not ask.is_private:
+        Watcher.objects.get_or_create(ask=ask, person_id=move.by_id)
 
 
 def unsay_lines(ask: Ask, move: Move, before: Standing, after: Standing) -> None:

@@ -49,6 +49,19 @@ def test_a_private_note_stays_with_those_who_were_asked(laptop, ana, bo, lea, mo
     assert seen == {"bo", "lea"}
 
 
+def test_a_name_in_a_private_request_lets_nobody_in(ana, bo, cy):
+    ask = moves.ask(Wish("A word in private", to_person=bo, is_private=True), by=ana)
+    moves.write(ask, "@cy might know.", by=ana)
+    assert not Ask.objects.visible_to(cy).exists()
+
+
+def test_a_private_note_stays_with_the_team_that_wrote_it_when_the_request_goes_on(laptop, bo, lea, mo, store_operations):
+    note = moves.write(laptop, "Between us.", by=bo, is_private_note=True)
+    moves.play(laptop, "pass_on", by=bo, team=store_operations.pk, text="They know tills.")
+    assert note not in Message.objects.visible_to(mo)
+    assert note in Message.objects.visible_to(bo)
+
+
 def test_the_customer_writes_no_private_note(laptop, ana):
     with pytest.raises(Refused, match="private notes"):
         moves.write(laptop, "For me only", by=ana, is_private_note=True)

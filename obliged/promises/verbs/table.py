@@ -32,7 +32,7 @@ TALKING_IT_OVER = (
          is_reply=True, is_reversible=True, button=_("Answer it now"), icon="message-circle-check", says=_("{by} answered")),
     Verb("ask_back", (S.ASKED,), PROVIDER, does.ask_back, (S.ASKED,), (must.needs_text,), (says.SURE_WORDS,), bead="talking",
          is_reply=True, is_reversible=True, button=_("Ask back"), icon="message-circle-question-mark", says=_("{by} asked back")),
-    Verb("reply", (S.ASKED,), CUSTOMER, does.goes(S.ASKED, Side.PROVIDER), (S.ASKED,), (must.needs_text,), (says.SURE_WORDS,), bead="talking",
+    Verb("reply", (S.ASKED,), CUSTOMER, does.goes(S.ASKED, Side.PROVIDER), (S.ASKED,), (must.was_asked_back, must.needs_text), (says.SURE_WORDS,), bead="talking",
          is_reversible=True, button=_("Reply"), icon="reply", says=_("{by} replied")),
     Verb("offer", TALKING, EITHER, does.offer, (S.OFFERED,),
          (must.needs_offer_content, must.only_provider_names_answer_day, must.provider_offers_a_date),

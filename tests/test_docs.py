@@ -85,7 +85,7 @@ def test_every_practice_is_proved_by_a_test_that_exists():
 def test_decisions_are_short_and_each_has_its_number():
     decisions = sorted((DOCS / "decisions").glob("*.md"))
     assert len({page.name[:4] for page in decisions}) == len(decisions)
-    assert [page.name for page in decisions if len(page.read_text().splitlines()) > 60] == []
+    assert [page.name for page in decisions if len(page.read_text().splitlines()) > 40] == []
 
 
 def test_the_changes_name_this_version():

@@ -54,7 +54,7 @@ TALKING_IT_OVER = (
     Verb("withdraw", TALKING, CUSTOMER, does.ends(Outcome.WITHDRAWN), ENDED, (must.reply_is_late_if_said,), (says.MAYBE_REASON, says.NO_REPLY),
          bead="withdrawn", is_reversible=True, button=_("I no longer need it"), icon="undo-2", says=_("{by} no longer needs it")),
     Verb("merge", (S.ASKED,), EITHER, does.merge, (S.ASKED, S.ENDED), (must.needs_target,), (says.INTO, says.WORDS), bead="passed",
-         button=_("It is the same as another"), icon="merge", says=_("{by} would join this with {into}")),
+         button=_("It is the same as another"), icon="merge", says=_("{by} would join the two requests"), says_dated=_("{by} would join this with {into}")),
 )  # fmt: skip
 
 KEEPING_A_WORD = (

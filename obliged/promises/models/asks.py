@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 class AskQuerySet(models.QuerySet["Ask"]):
     def visible_to(self, person: Person) -> AskQuerySet:
-        """What a person may see: their own side of it, what they follow, and unless it is private, their team's and open calls."""
+        """What a person may see: their own side of it, and unless it is private, what they follow, their team's and open calls."""
         if not person.is_active:
             return self.none()
         teams = person.memberships.values("team_id")
         party = Q(customer=person) | Q(third=person) | Q(owner=person) | Q(person=person) | Q(handing_to=person)
         following = Q(pk__in=person.watching.values("ask_id"))
-        near = Q(customer_team__in=teams) | Q(is_open_call=True, team=None, person=None)
-        return self.filter(party | Q(team__in=teams) | following | Q(is_private=False) & near)
+        near = following | Q(customer_team__in=teams) | Q(is_open_call=True, team=None, person=None)
+        return self.filter(party | Q(team__in=teams) | Q(is_private=False) & near)
 
     def open(self) -> AskQuerySet:
         return self.exclude(state=State.ENDED)

@@ -111,11 +111,16 @@ def hears(message: Message) -> list[Person]:
     """Who hears a message: the other side, who follows, who is mentioned; of a private note only who is mentioned."""
     told = {person.pk: person for person in message.mentioned.all()}
     if not message.is_private_note:
-        told |= {person.pk: person for person in followers(message.ask)}
-        across = servers(message.ask) if message.side == Side.CUSTOMER else [message.ask.customer]
-        told |= {person.pk: person for person in across}
+        told |= {person.pk: person for person in (*followers(message.ask), *across(message))}
     told.pop(message.by_id, None)
     return present(told.values())
+
+
+def across(message: Message) -> list[Person]:
+    """Who sits across the table from who wrote; from one who only looks on, both sides do."""
+    ask = message.ask
+    asking = [] if message.side == Side.CUSTOMER else [ask.customer]
+    return asking if message.side == Side.PROVIDER else [*asking, *servers(ask)]
 
 
 def nudges(nudge: Nudge) -> list[tuple[list[Person], str]]:
@@ -141,12 +146,12 @@ def nudged(nudge: Nudge) -> list[Person]:
 
 
 def servers(ask: Ask) -> list[Person]:
-    """Who serves a request now: its owner, or their stand-in while they are away, the person asked, else the team."""
+    """Who serves a request now: its owner or the person asked, with their stand-in while they are away, else the team."""
     person = ask.owner or ask.person
     if person is None:
         return members(ask)
     stand_in = people.stand_in_for(person, clock.now())
-    return [person, stand_in] if stand_in else [person]
+    return [person, stand_in] if stand_in and may_see(ask, stand_in) else [person]
 
 
 def members(ask: Ask) -> list[Person]:
@@ -157,7 +162,13 @@ def members(ask: Ask) -> list[Person]:
 
 def followers(ask: Ask) -> list[Person]:
     """Who follows a request and may still see it."""
-    return [row.person for row in ask.watchers.select_related("person")]
+    people = [row.person for row in ask.watchers.select_related("person")]
+    return [person for person in people if may_see(ask, person)] if ask.is_private else people
+
+
+def may_see(ask: Ask, person: Person) -> bool:
+    """Whether a person would find the request behind the words they are told."""
+    return Ask.objects.visible_to(person).filter(pk=ask.pk).exists()
 
 
 def present(told: Iterable[Person]) -> list[Person]:

@@ -117,6 +117,14 @@ def test_a_private_request_is_seen_by_its_parties_alone(ana, bo, lea, mo, cy):
     assert seen == {"ana", "bo"}
 
 
+def test_who_followed_a_private_request_no_longer_sees_it_after_leaving_the_team(ana, bo, lea, it_service):
+    ask = moves.ask(Wish("A word in private", to_team=it_service, is_private=True), by=ana)
+    moves.follow(ask, by=bo)
+    assert ask in Ask.objects.visible_to(bo)
+    bo.memberships.all().delete()
+    assert ask not in Ask.objects.visible_to(bo)
+
+
 def test_an_open_one_is_seen_by_both_teams_and_nobody_else(laptop, ana, bo, lea, mo, cy):
     seen = {person.handle for person in (ana, bo, lea, mo, cy) if laptop in Ask.objects.visible_to(person)}
     assert seen == {"ana", "bo", "lea", "mo"}

@@ -73,3 +73,27 @@ def test_a_team_is_asked_to_cover_for_an_owner_who_is_away(asked, bo, lea):
         moves.tell_of_absences()
         moves.tell_of_absences()
         assert told(lea).count("The person who promised is away. Could someone cover? A laptop") == 1
+
+
+def test_who_left_the_team_is_told_no_more_of_a_private_request(ana, bo, lea, it_service):
+    ask = moves.ask(Wish("A word in private", to_team=it_service, is_private=True), by=ana)
+    moves.follow(ask, by=bo)
+    bo.memberships.all().delete()
+    moves.write(ask, "Between us.", by=ana)
+    assert "Ana Ruiz wrote: A word in private" in told(lea)
+    assert "Ana Ruiz wrote: A word in private" not in told(bo)
+
+
+@pytest.mark.parametrize(("stand_in", "words"), [("lea", ["Ana Ruiz asks: A laptop"]), ("cy", [])])
+def test_a_stand_in_is_told_of_what_they_may_see(request, ana, bo, lea, it_service, stand_in, words):
+    person = request.getfixturevalue(stand_in)
+    people.go_away(bo, clock.now(), FRIDAY, stand_in=person)
+    moves.ask(Wish("A laptop", to_person=bo, to_team=it_service), by=ana)
+    assert told(person) == words
+
+
+def test_both_sides_hear_who_only_looks_on(asked, ana, bo, cy):
+    moves.follow(asked, by=cy)
+    moves.write(asked, "There is one in the store.", by=cy)
+    assert "Cy Moreau wrote: A laptop" in told(ana)
+    assert "Cy Moreau wrote: A laptop" in told(bo)

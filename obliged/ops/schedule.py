@@ -21,9 +21,9 @@ def let_go_of_the_old() -> None:
     SessionStore.clear_expired()
 
 
-@jobs.task()
+@jobs.task(is_one_transaction=False)
 def look_at_the_clock() -> None:
-    """Nudges and the ends that silence brings."""
+    """Nudges and the ends that silence brings; each request in a transaction of its own, so that people write in between."""
     promises.ring()
 
 

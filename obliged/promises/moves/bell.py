@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Absence
@@ -31,8 +31,20 @@ def ring(now: datetime | None = None) -> int:
     waiting = list(Ask.objects.with_bell_before(moment).values_list("pk", flat=True)[:AT_ONCE])
     with clock.at(moment):
         for pk in waiting:
-            look_at(pk, moment)
+            look_kindly(pk, moment)
     return len(waiting)
+
+
+def look_kindly(pk: int, now: datetime) -> None:
+    """Look at one request; one that cannot be looked at is left for a day and keeps nobody else's bell from ringing."""
+    try:
+        look_at(pk, now)
+    except OperationalError:
+        # The database is away: the next minute looks again.
+        raise
+    except Exception:
+        log.exception("request %s could not be looked at", pk)
+        Ask.objects.filter(pk=pk).update(bell_at=now + LOOK_AGAIN)
 
 
 @transaction.atomic
@@ -103,7 +115,7 @@ def tell_of_absences(now: datetime | None = None) -> int:
     """Where the owner of a word is away for more than a working day, or has left, the team is asked to cover, once."""
     moment = now or clock.now()
     told = 0
-    for ask, absence in Ask.objects.held().without_their_owner(moment):
+    for ask, absence in Ask.objects.held().filter(is_imported=False).without_their_owner(moment):
         if absence is None or is_long(absence):
             key = f"owner_away@{absence.pk}" if absence else f"owner_gone@{ask.owner_id}"
             _row, is_new = Nudge.objects.get_or_create(ask=ask, key=key, defaults={"name": "owner_away", "at": moment})

@@ -181,7 +181,18 @@ def test_somebody_without_any_working_time_ahead_does_not_stop_the_clock(office,
     assert (other.outcome, stuck.state, stuck.bell_at) == ("unanswered", "asked", BEGIN + timedelta(days=61))
 
 
-def test_imported_history_is_left_in_peace(office):
-    ask = office.place_after([])
+def test_a_request_that_cannot_be_looked_at_keeps_no_other_bell_from_ringing(office, ana, bo, caplog):
+    broken, other = moves.ask(Wish("Call me", to_person=bo), by=ana), office.place_after([])
+    Ask.objects.filter(pk=broken.pk).update(offer={"no": "offer"})
+    moves.ring(BEGIN + timedelta(days=60))
+    other.refresh_from_db()
+    broken.refresh_from_db()
+    assert (other.outcome, broken.bell_at) == ("unanswered", BEGIN + timedelta(days=61))
+    assert f"request {broken.pk} could not be looked at" in caplog.text
+
+
+def test_imported_history_is_left_in_peace(office, bo):
+    ask = office.place_after([PROMISE])
+    away(bo, "2026-03-04", "2026-03-18")
     Ask.objects.filter(pk=ask.pk).update(is_imported=True)
-    assert moves.ring(BEGIN + timedelta(days=90)) == 0
+    assert moves.ring(BEGIN + timedelta(days=90)) == moves.tell_of_absences(BEGIN + timedelta(days=3)) == 0

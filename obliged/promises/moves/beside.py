@@ -59,11 +59,11 @@ def may_be_told(ask: Ask, person: Person, message: Message) -> bool:
 
 
 def note_word(ask: Ask, message: Message) -> None:
-    """A word breaks the silence of its side; a private note is not said to anybody across the table."""
-    said: dict[str, Any] = {"last_at": message.at}
-    if not message.is_private_note and message.side:
-        said[f"{message.side}_word_at"] = message.at
-    Ask.objects.filter(pk=ask.pk).update(**said)
+    """A word breaks the silence of its side; a private note leaves no trace in anybody's list across the table."""
+    if message.is_private_note:
+        return
+    spoken = {f"{message.side}_word_at": message.at} if message.side else {}
+    Ask.objects.filter(pk=ask.pk).update(last_at=message.at, **spoken)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 
+from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 from obliged.promises import moves
 from obliged.promises.models import Ask, Attachment, Message
@@ -60,6 +61,14 @@ def test_a_private_note_stays_with_the_team_that_wrote_it_when_the_request_goes_
     moves.play(laptop, "pass_on", by=bo, team=store_operations.pk, text="They know tills.")
     assert note not in Message.objects.visible_to(mo)
     assert note in Message.objects.visible_to(bo)
+
+
+def test_a_private_note_moves_the_request_in_no_list(laptop, bo):
+    before = laptop.last_at
+    with clock.later(hours=1):
+        moves.write(laptop, "Between us.", by=bo, is_private_note=True)
+    laptop.refresh_from_db()
+    assert laptop.last_at == before
 
 
 def test_the_customer_writes_no_private_note(laptop, ana):

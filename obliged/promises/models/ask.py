@@ -132,9 +132,3 @@ class Ask(models.Model):
         if self.team_id is None:
             return self.is_open_call and self.owner_id in (None, person.pk) and self.customer_id != person.pk
         return any(own.team_id == self.team_id for own in person.memberships.all())
-
-    def awaits(self, person: Person) -> bool:
-        """Whether it is this person's own turn."""
-        if self.turn == Side.CUSTOMER:
-            return self.customer_id == person.pk
-        return self.turn == Side.PROVIDER and (self.owner_id == person.pk or (self.owner_id is None and self.has_member(person)))

@@ -18,7 +18,7 @@ from obliged.promises.models import Acceptance, Ask, DoneMeans, Move, Watcher
 from obliged.promises.models.cache import hold, keep_words, standing_of
 from obliged.promises.models.said import to_json
 from obliged.promises.models.scene import Scene, provider_calendar
-from obliged.promises.verbs import VERBS, Act, Actor, Outcome, Standing, State, Verb, apply, replay
+from obliged.promises.verbs import VERBS, Act, Actor, Outcome, Standing, Verb, apply, replay
 from obliged.promises.verbs.act import CLOCK
 from obliged.promises.verbs.fields import CHOICES
 from obliged.promises.verbs.says import not_open
@@ -219,11 +219,6 @@ def join(ask: Ask, into: int) -> None:
     Ask.objects.filter(pk=target.pk).update(first_asked_at=earliest)
     if ask.customer_id != target.customer_id:
         Watcher.objects.get_or_create(ask=target, person_id=ask.customer_id)
-
-
-def is_ended(ask: Ask) -> bool:
-    """Whether a request has ended."""
-    return ask.state == State.ENDED
 
 
 def began(ask: Ask, verb: str, *, by: Person, said: dict[str, Any], at: datetime | None = None) -> Move:

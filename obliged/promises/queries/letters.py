@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -28,10 +27,6 @@ class Letter:
     owner: int | None
     said: tuple[str | Markup, ...]
     seed: str
-
-    @cached_property
-    def is_offered(self) -> bool:
-        return self.state == "offered"
 
 
 def letter_at(reading: Reading, move: Move) -> Letter | None:

@@ -57,10 +57,6 @@ class Word:
         """Whether a new date was told before the old one had passed."""
         return self.noticed_at is not None and self.noticed_at <= self.due
 
-    def misses_input(self, at: datetime) -> bool:
-        """Whether the customer's input is late: no breach is counted while it is missing."""
-        return self.needs_by is not None and self.supplied_at is None and at > self.needs_by
-
 
 @dataclass(frozen=True)
 class Standing:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from obliged.ground.people.moves import invite
 from obliged.home import queries as home
-from tests.browser.conftest import SIZES
+from tests.browser.conftest import SETTLED, SIZES
 
 AMARA, JONAS, ELIF, HELENA = "amara-okafor", "jonas-lindqvist", "elif-kaya", "helena-voss"
 
@@ -74,6 +75,8 @@ PAGES = {
     "settings-hours": (AMARA, "/settings/hours"),
     "settings-away": (AMARA, "/settings/away"),
     "settings-sign-in": (AMARA, "/settings/sign-in"),
+    "settings-password": (AMARA, "/accounts/password/change/"),
+    "settings-passkeys": (AMARA, "/accounts/2fa/webauthn/"),
     "settings-tokens": (AMARA, "/settings/tokens"),
     "settings-told": (AMARA, "/settings/notifications"),
     "settings-organisation": (HELENA, "/settings/organisation"),
@@ -120,6 +123,7 @@ def obstacles(page: Page, axe, size: str, light: str) -> list[str]:
 def page_width(page: Page, width: int) -> int:
     """How wide a page wants to be on a screen of this width."""
     page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(SETTLED)
     return page.evaluate("document.documentElement.scrollWidth")
 
 
@@ -158,7 +162,7 @@ def test_the_first_page_of_all_welcomes(page, look_over):
 
 
 @pytest.mark.complains("404")
-@pytest.mark.parametrize("place", ["/nothing/here", "/requests/999999", "/people/nobody"])
+@pytest.mark.parametrize("place", ["/nothing/here", "/requests/999999"])
 def test_a_page_that_is_not_there_says_so_kindly(as_person, look_over, place):
     page = as_person(AMARA)
     assert page.goto(place).status == 404
@@ -173,6 +177,33 @@ def test_a_form_that_lay_too_long_is_told_in_words(as_person, look_over):
     page.locator("main form").first.evaluate("form => form.submit()")
     expect(page.get_by_role("heading", level=1)).to_have_text("This page has been open for long")
     look_over(page, "error-403")
+
+
+@pytest.mark.complains("409")
+def test_a_form_somebody_was_quicker_than_is_told_in_words_without_script(house, as_person, look_over):
+    page = as_person(AMARA)
+    page.goto(f"{house.request('Fire drill plan for the new floor')}?do=deliver")
+    page.get_by_label("What you hand over").fill("Two ways out, and who counts heads.")
+    page.locator("#do-deliver form").evaluate("form => { form.querySelector('[name=seen]').value = 0; form.submit(); }")
+    expect(page.get_by_role("alert")).to_contain_text("Look again and choose your next step.")
+    expect(page.get_by_label("Write to Dylan")).to_have_value("Two ways out, and who counts heads.")
+    look_over(page, "error-409")
+
+
+@pytest.mark.complains("422")
+def test_what_has_to_be_put_right_is_said_above_and_at_its_field(as_person, look_over):
+    page = as_person(AMARA)
+    page.goto("/ask")
+    page.locator("main form").evaluate("form => form.submit()")
+    expect(page.get_by_role("main").get_by_role("alert").or_(page.locator(".err-sum"))).to_be_visible()
+    look_over(page, "ask-again")
+
+
+def test_an_invitation_is_a_warm_page(page, admin, look_over):
+    _invitation, secret = invite("newcomer@alderway.example", by=admin)
+    page.goto(f"/accounts/join/{secret}")
+    expect(page.get_by_role("button", name="Come in")).to_be_visible()
+    look_over(page, "join")
 
 
 @pytest.mark.complains("500")

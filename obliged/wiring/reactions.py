@@ -21,6 +21,15 @@ def thank_who_served(move_id: int) -> None:
     thanks.thank_for(Move.objects.select_related("ask__owner", "ask__team", "by").get(pk=move_id))
 
 
+@when("promises.accept")
+def thank_who_helped(move_id: int) -> None:
+    """Thanks for the whole reach everybody who helped with a piece of it."""
+    move = Move.objects.select_related("ask").get(pk=move_id)
+    for part in telling.helped_with(move):
+        words, key = telling.helper_words(part), f"move-{move.pk}-part-{part.pk}"
+        notifications.tell(telling.present(telling.servers(part)), words, url=promises.address(part), key=key)
+
+
 @when(*TOLD)
 def tell_the_others(move_id: int) -> None:
     """Whoever a move concerns is told once, in words."""

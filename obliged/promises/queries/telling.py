@@ -88,6 +88,19 @@ def words(move: Move) -> str:
     return str(WORDS[move.verb]) % {"by": who, "title": move.ask.title}
 
 
+def helped_with(move: Move) -> list[Ask]:
+    """The pieces of what was accepted with thanks that somebody else served."""
+    if not move.data.get("thanks"):
+        return []
+    served = move.ask.parts.filter(delivered_at__isnull=False, owner__isnull=False).exclude(owner=move.ask.owner_id)
+    return list(served.select_related("owner"))
+
+
+def helper_words(part: Ask) -> str:
+    """One line about thanks for the whole, named by the piece its reader knows; of the whole they may know nothing."""
+    return _("What you helped with was accepted, with thanks: %(title)s") % {"title": part.title}
+
+
 def message_words(message: Message) -> str:
     """One line about a message."""
     return _("%(by)s wrote: %(title)s") % {"by": message.by.called, "title": message.ask.title}

@@ -97,3 +97,14 @@ def test_both_sides_hear_who_only_looks_on(asked, ana, bo, cy):
     moves.write(asked, "There is one in the store.", by=cy)
     assert "Cy Moreau wrote: A laptop" in told(ana)
     assert "Cy Moreau wrote: A laptop" in told(bo)
+
+
+@pytest.mark.parametrize(("thanks", "is_told"), [("All of you.", True), ("", False)])
+def test_thanks_for_the_whole_reach_who_helped_with_a_piece(asked, ana, bo, mo, thanks, is_told):
+    play(asked, "promise", by=bo, due=FRIDAY)
+    (piece,) = moves.call_for_hands(asked, [Wish("The till program", to_person=mo)], by=bo)
+    play(piece, "answer", by=mo, text="It is on the stick.")
+    play(piece, "accept", by=bo)
+    play(asked, "deliver", by=bo, text="On your desk.")
+    play(asked, "accept", by=ana, thanks=thanks)
+    assert ("What you helped with was accepted, with thanks: The till program" in told(mo)) is is_told

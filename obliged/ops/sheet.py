@@ -48,7 +48,7 @@ SHEET = {
     "promises.Talk": Line("a time to talk, and that it was held", ITS_READERS, FOR_GOOD),
     "promises.Series": Line("a request that returns", ITS_READERS, "until it is ended"),
     "promises.Watcher": Line("who follows a request", ITS_READERS, "until they stop"),
-    "promises.Nudge": Line("which reminder was given", NOBODY, FOR_GOOD),
+    "promises.Nudge": Line("which reminder was given, which turn of a talk was told", NOBODY, FOR_GOOD),
     "thanks.Thank": Line("who thanked whom, for what, in which words", "both sides; everybody if on the wall", FOR_GOOD),
     "thanks.Second": Line("who joined in a thanks", "who sees the thanks", FOR_GOOD),
     "kernel.Answer": Line("the answer to a form or call that carried a key", NOBODY, "24 hours"),

@@ -49,7 +49,7 @@ def tell_of_message(message_id: int) -> None:
 
 @when("promises.nudge")
 def pass_the_nudge_on(nudge_id: int) -> None:
-    """The clock thought of somebody; they are told what would be kind to do next."""
+    """Something waits for somebody; they are told what would be kind to do next."""
     nudge = Nudge.objects.select_related("ask__team", "ask__owner", "ask__person", "ask__customer").get(pk=nudge_id)
     for people, words in telling.nudges(nudge):
         notifications.tell(people, words, url=promises.address(nudge.ask), key=f"nudge-{nudge.pk}")

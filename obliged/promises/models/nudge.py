@@ -1,4 +1,4 @@
-"""A nudge: the clock thought of somebody. Reactions tell whom it concerns."""
+"""A nudge: something beside the moves waits for somebody. Reactions tell whom it concerns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from obliged.promises.models.ask import Ask
 
 
 class Nudge(Happening):
-    """One bell of one request, rung once: `name` is the bell, `key` its name and moment."""
+    """One bell of the clock, or one turn of a talk, told once: `name` says which, `key` when or of what."""
 
     ask = models.ForeignKey(Ask, models.PROTECT, related_name="nudges")
     name = models.CharField(max_length=20)

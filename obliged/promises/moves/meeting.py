@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from obliged.ground.people.models import Person
 from obliged.kernel import clock, text
 from obliged.kernel.rules import Refused
-from obliged.promises.models import Ask, Talk
+from obliged.promises.models import Ask, Nudge, Talk
 from obliged.promises.verbs import Side
 from obliged.promises.verbs.guards import check_ahead
 
@@ -30,7 +30,14 @@ def propose_talk(ask: Ask, slots: list[datetime], *, by: Person, where: str = Ta
         raise Refused(_("A talk is proposed already. Answer that one first."))
     said = text.clean(place, limit=200, lines=False)
     times = [slot.isoformat() for slot in sorted(slots)]
-    return Talk.objects.create(ask=locked, by=by, with_whom=other, slots=times, where=where, place=said)
+    talk = Talk.objects.create(ask=locked, by=by, with_whom=other, slots=times, where=where, place=said)
+    let_know(talk, "talk_proposed")
+    return talk
+
+
+def let_know(talk: Talk, name: str) -> None:
+    """The other one hears of it, once; what was written anew is not told again."""
+    Nudge.objects.get_or_create(ask=talk.ask, key=f"{name}@{talk.pk}", defaults={"name": name})
 
 
 def across(ask: Ask, by: Person) -> Person:
@@ -55,6 +62,7 @@ def set_talk(talk: Talk, slot: datetime, *, by: Person) -> None:
     check_ahead(slot, clock.now())
     locked.state, locked.set_for = Talk.State.SET, slot
     locked.save()
+    let_know(locked, "talk_set")
 
 
 @transaction.atomic
@@ -80,6 +88,7 @@ def say_outcome(talk: Talk, words: str, *, by: Person) -> None:
         raise Refused(_("Write what you agreed."), field="text")
     locked.outcome, locked.outcome_by = said, by
     locked.save()
+    let_know(locked, "talk_outcome")
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Membership, Person
 from obliged.kernel import clock
-from obliged.promises.models import Ask, Message, Move, Nudge
+from obliged.promises.models import Ask, Message, Move, Nudge, Talk
 from obliged.promises.verbs import Side
 
 WORDS = {
@@ -77,6 +77,13 @@ PROVIDER_NUDGES = {
 }
 
 
+TALK_NUDGES = {
+    "talk_proposed": gettext_lazy("%(by)s would like to talk it over. Choose a time, or let it go: %(title)s"),
+    "talk_set": gettext_lazy("%(by)s chose a time to talk: %(title)s"),
+    "talk_outcome": gettext_lazy("%(by)s wrote down what you agreed. Is it right? %(title)s"),
+}
+
+
 def address(ask: Ask) -> str:
     """The page of a request."""
     return reverse("promises:request", args=[ask.pk])
@@ -138,6 +145,8 @@ def across(message: Message) -> list[Person]:
 
 def nudges(nudge: Nudge) -> list[tuple[list[Person], str]]:
     """Who is nudged, and with which words: each side in its own."""
+    if nudge.name in TALK_NUDGES:
+        return talk_nudges(nudge)
     said = {"title": nudge.ask.title}
     told: list[tuple[list[Person], str]] = []
     if nudge.name in CUSTOMER_NUDGES:
@@ -148,6 +157,15 @@ def nudges(nudge: Nudge) -> list[tuple[list[Person], str]]:
         waiting = [nudge.ask.customer] if nudge.ask.turn == Side.CUSTOMER else servers(nudge.ask)
         told.append((present(waiting), _("A new date waits for your word: %(title)s") % said))
     return told
+
+
+def talk_nudges(nudge: Nudge) -> list[tuple[list[Person], str]]:
+    """Of the two who were to meet, the one whose word is next, told by the name of the other."""
+    talk = Talk.objects.select_related("by", "with_whom").get(pk=nudge.key.partition("@")[2])
+    tellers = {"talk_proposed": talk.by, "talk_set": talk.with_whom}
+    teller = tellers.get(nudge.name) or talk.outcome_by or talk.by
+    hearer = talk.with_whom if teller == talk.by else talk.by
+    return [(present([hearer]), str(TALK_NUDGES[nudge.name]) % {"by": teller.called, "title": nudge.ask.title})]
 
 
 def nudged(nudge: Nudge) -> list[Person]:

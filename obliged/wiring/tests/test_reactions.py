@@ -108,3 +108,13 @@ def test_thanks_for_the_whole_reach_who_helped_with_a_piece(asked, ana, bo, mo, 
     play(asked, "deliver", by=bo, text="On your desk.")
     play(asked, "accept", by=ana, thanks=thanks)
     assert ("What you helped with was accepted, with thanks: The till program" in told(mo)) is is_told
+
+
+def test_each_turn_of_a_talk_is_told_to_the_other_one(asked, ana, bo):
+    play(asked, "promise", by=bo, due=FRIDAY)
+    talk = moves.propose_talk(asked, [FRIDAY], by=ana)
+    assert "Ana Ruiz would like to talk it over. Choose a time, or let it go: A laptop" in told(bo)
+    moves.set_talk(talk, FRIDAY, by=bo)
+    assert "Bo Lindqvist chose a time to talk: A laptop" in told(ana)
+    moves.say_outcome(talk, "Monday is early enough.", by=bo)
+    assert "Bo Lindqvist wrote down what you agreed. Is it right? A laptop" in told(ana)

@@ -47,6 +47,8 @@ POST /settings/invitations/<int:pk>/revoke                door    no    no    no
 /people/<slug:handle>/photo/<slug:sha>                    door    no    no    no    no    no    no
 POST /people/<slug:handle>/<slug:deed>                    door    no    no    no    no    no    yes
 /teams/<slug:slug>                                        door    yes   yes   yes   yes   yes   yes
+/people/<slug:handle>/works-for                           door    no    no    no    no    no    yes
+POST /teams/<slug:slug>/concierge                         door    no    no    no    no    no    yes
 /teams/<slug:slug>/edit                                   door    no    no    no    no    yes   yes
 /teams/<slug:slug>/hours                                  door    no    no    no    no    yes   yes
 /teams/<slug:slug>/people                                 door    no    no    no    no    yes   yes

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 
 def widget(field: BoundField, **attrs: Any) -> SafeString:
@@ -25,7 +26,14 @@ def control_id(field: BoundField) -> str:
 def faults(form: BaseForm) -> list[dict[str, str]]:
     """What has to be put right, in the order of the form: words, and where to go for it."""
     own = [{"words": words, "href": ""} for words in form.non_field_errors()]
-    return own + [{"words": words, "href": f"#{control_id(field)}"} for field in form for words in field.errors]
+    return own + [{"words": words, "href": f"#{control_id(field)}"} for field in form for words in _told_afar(field)]
+
+
+def _told_afar(field: BoundField) -> list[str]:
+    # Away from its field, an empty one has to be named.
+    is_empty = _("“%(label)s” is still empty") % {"label": field.label}
+    errors = zip(field.errors, field.errors.as_data(), strict=True)
+    return [is_empty if error.code == "required" else words for words, error in errors]
 
 
 def _descriptions(field: BoundField) -> list[tuple[str, bool]]:

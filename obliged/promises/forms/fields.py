@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import text
@@ -22,6 +23,8 @@ Said = dict[str, Any]
 
 class WordsField(forms.CharField):
     """Text as people write it: what cannot be kept is refused under the field, and stays in it."""
+
+    default_error_messages: ClassVar = {"required": gettext_lazy("Nothing is written here yet.")}
 
     def __init__(self, *, limit: int = 20_000, lines: bool = True, **said: Any) -> None:
         widget = forms.Textarea(attrs={"rows": 3}) if lines else forms.TextInput()

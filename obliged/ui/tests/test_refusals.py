@@ -26,6 +26,13 @@ def test_what_was_written_is_not_lost():
     assert "A long kind answer" in refuse().content.decode()
 
 
+@pytest.mark.parametrize("name", ["password", "password1", "oldpassword", "new_password"])
+def test_a_password_is_shown_to_nobody_again(name):
+    request = RequestFactory().post("/accounts/signup/", {name: "four words of mine"})
+    said = RefusedInWords(lambda request: None).process_exception(request, Refused(WORDS))
+    assert "four words" not in said.content.decode()
+
+
 def test_htmx_shows_it_beside_the_form():
     said = refuse(**{"HX-Request": "true"})
     assert (said["HX-Retarget"], said["HX-Reswap"]) == ("#refused", "innerHTML")

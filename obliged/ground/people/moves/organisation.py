@@ -62,6 +62,8 @@ def found_department(name: str, *, by: Person) -> Department:
     """A set of teams gets a name; the same name twice is one department."""
     must_be_admin(by)
     written = clean(name, limit=120, lines=False)
+    if not written:
+        raise Refused(_("A department needs a name."), field="new_department")
     slug = slugify(written)[:80] or f"department-{Department.objects.count() + 1}"
     return Department.objects.get_or_create(slug=slug, defaults={"name": written})[0]
 

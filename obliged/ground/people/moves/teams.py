@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import rules
 from obliged.ground.people.models import Department, Membership, Organisation, Person, Team
-from obliged.ground.people.moves.organisation import must_be_admin
+from obliged.ground.people.moves.organisation import found_department, must_be_admin
 from obliged.ground.people.moves.versions import write
 from obliged.kernel.rules import Refused
 from obliged.kernel.text import clean
@@ -35,13 +35,15 @@ READERS: dict[str, Callable[[Any], Any]] = {
 
 @transaction.atomic
 def found_team(
-    name: str, *, by: Person, lead: Person | None = None, department: Department | None = None, parent: Team | None = None
+    name: str, *, by: Person, lead: Person | None = None, department: Department | str | None = None, parent: Team | None = None
 ) -> Team:
-    """People who serve together get a name and a desk."""
+    """People who serve together get a name and a desk; a department that is only a name yet is founded with them."""
     must_be_admin(by)
     written = clean(name, limit=120, lines=False)
     if not written:
         raise Refused(_("A team needs a name."), field="name")
+    if isinstance(department, str):
+        department = found_department(department, by=by)
     organisation = Organisation.current()
     usual = {"zone": organisation.zone, "hours": organisation.hours, "country": organisation.country} if organisation else {}
     team = Team.objects.create(name=written, slug=_free_slug(written), department=department, parent=parent, **usual)
@@ -84,6 +86,7 @@ def leave_team(person: Person, team: Team, *, by: Person) -> None:
     Membership.objects.filter(person=person, team=team).delete()
 
 
+@transaction.atomic
 def lead_team(person: Person, team: Team, *, by: Person) -> Membership:
     """A person leads a team, alone or beside others."""
     must_lead(team, by)

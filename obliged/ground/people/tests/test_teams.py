@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from obliged.ground.people import moves, queries
-from obliged.ground.people.models import Organisation, Team
+from obliged.ground.people.models import Department, Organisation, Team
 from obliged.kernel.rules import Refused
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +133,12 @@ def test_a_line_of_managers_never_runs_in_a_circle(admin, ana, mo):
 def test_nobody_works_for_themselves(admin, cy):
     with pytest.raises(Refused):
         moves.report_to(cy, cy, by=admin)
+
+
+def test_a_team_that_is_refused_leaves_no_department_behind(admin):
+    with pytest.raises(Refused):
+        moves.found_team("\u200b", by=admin, department="Moving")
+    with pytest.raises(Refused, match="needs a name"):
+        moves.found_team("Vans", by=admin, department="\u200b")
+    assert not Department.objects.exists() and not Team.objects.exists()
+    assert moves.found_team("Vans", by=admin, department="Moving").department.name == "Moving"

@@ -90,9 +90,7 @@ def _only_admins(request: HttpRequest) -> None:
 
 def _found(request: HttpRequest, form: Form) -> Team:
     said = form.cleaned_data
-    department = said["department"]
-    if said["new_department"]:
-        department = moves.found_department(said["new_department"], by=request.person)
+    department = said["new_department"] or said["department"]
     return moves.found_team(said["name"], by=request.person, lead=said["lead"], department=department, parent=said["parent"])
 
 

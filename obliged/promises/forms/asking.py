@@ -58,7 +58,7 @@ class AskForm(forms.Form):
     times = forms.IntegerField(label=gettext_lazy("How many times?"), min_value=2, max_value=60, initial=12, required=False)
     is_private = forms.BooleanField(
         required=False, label=gettext_lazy("Keep it between us"),
-        help_text=gettext_lazy("Only you, who is asked, and whoever follows it can read it. Otherwise your two teams can."),
+        help_text=gettext_lazy("Only you and who is asked can read it. Otherwise your two teams can."),
     )  # fmt: skip
     files = FilesField(required=False, label=gettext_lazy("Files"))
 

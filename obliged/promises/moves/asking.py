@@ -19,6 +19,7 @@ from obliged.promises.moves.play import TEXT_LIMIT, began, cleaned
 from obliged.promises.verbs.guards import check_ahead, check_near
 
 MOST_LINES = 30
+MOST_PIECES = 12
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ def call_for_hands(whole: Ask, pieces: list[Wish], *, by: Person) -> list[Ask]:
     """All hands on deck: each piece is a request of its own with the owner as its customer. Owner and date stay."""
     if whole.owner_id != by.pk or not whole.is_open:
         raise Refused(_("Only the person who has it can call for hands."))
+    if len(pieces) > MOST_PIECES:
+        raise Refused(_("Call for %(count)d pieces at most; each is a request of its own.") % {"count": MOST_PIECES}, field="done_means")
     return [ask(as_part(piece, whole), by=by) for piece in pieces]
 
 

@@ -140,6 +140,12 @@ def test_only_who_has_it_calls_for_hands(promised, lea, cy):
         moves.ask(Wish("Carry it", to_person=cy, parent=promised), by=lea)
 
 
+def test_a_call_for_hands_does_not_flood_anybody(promised, bo):
+    with pytest.raises(Refused, match="12 pieces at most"):
+        moves.call_for_hands(promised, [Wish("Carry a box", is_open_call=True)] * 13, by=bo)
+    assert not promised.parts.exists()
+
+
 def test_the_whole_is_delivered_when_its_parts_are_closed_or_waived(promised, called, bo, cy):
     play(called[0], "answer", by=cy, **WORDS)
     play(called[0], "accept", by=bo)

@@ -68,6 +68,11 @@ class Reading:
     def is_owner(self) -> bool:
         return self.ask.owner_id == self.reader.pk
 
+    @property
+    def is_asked_from_above(self) -> bool:
+        """Does the reader work for who asks? Then it has to be plain that they are free to say no, or another day."""
+        return self.reader.manager_id == self.ask.customer_id
+
     @cached_property
     def moves(self) -> list[Move]:
         return list(self.ask.moves.order_by("seq"))

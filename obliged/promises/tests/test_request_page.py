@@ -66,6 +66,10 @@ class TestTheQuestion:
         shown = html(client_of(bo).get(where(asked)))
         assert "Can you promise Ana this by Friday 6 March?" in shown and "Promise Fri 6 Mar" in shown
 
+    def test_who_is_asked_by_whom_they_work_for_is_told_that_they_may_counter(self, client_of, bo, lea):
+        ask = moves.ask(Wish("The figures", to_person=bo), by=lea)
+        assert "You may offer another day, or ask what should wait for it." in html(client_of(bo).get(where(ask)))
+
     def test_the_customer_is_asked_whether_an_offer_works(self, asked, client_of, ana, bo):
         play(asked, "offer", by=bo, due=TUESDAY)
         assert "Does Tue 10 Mar work?" in html(client_of(ana).get(where(asked)))

@@ -38,7 +38,8 @@ def can_you(reading: Reading) -> Question:
             pass_on(),
         )
         return Question(_("What would you answer %(name)s?") % {"name": reading.other}, _("A pointer is an answer too."), answers)
-    return Question(can_you_words(reading), kept_hint(reading), (*promises(reading), pass_on(), talk()))
+    hint = kept_hint(reading) if not reading.is_asked_from_above else _("You may offer another day, or ask what should wait for it.")
+    return Question(can_you_words(reading), hint, (*promises(reading), pass_on(), talk()))
 
 
 def can_you_words(reading: Reading) -> str:

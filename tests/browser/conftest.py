@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from obliged.ops.sample import PASSWORD
 from tests.browser.serving import Served, copy_of, load_alderway
@@ -35,6 +35,8 @@ QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --disable-dev-shm-usage"
 ).split()
+
+expect.set_options(timeout=15_000)  # two slow cores, and a server, a worker and a browser on them
 
 
 def pytest_collection_modifyitems(items) -> None:

@@ -12,7 +12,7 @@ from obliged.ground.people import queries as people
 from obliged.ground.people.models import Membership, Person
 from obliged.kernel import clock
 from obliged.promises.models import Ask, Message, Move, Nudge, Talk
-from obliged.promises.verbs import Side
+from obliged.promises.verbs import Side, State
 
 WORDS = {
     "ask": gettext_lazy("%(by)s asks: %(title)s"),
@@ -77,6 +77,7 @@ PROVIDER_NUDGES = {
 }
 
 
+REPLY_NUDGES = frozenset({"reply_half", "reply_due", "reply_twice"})
 TALK_NUDGES = {
     "talk_proposed": gettext_lazy("%(by)s would like to talk it over. Choose a time, or let it go: %(title)s"),
     "talk_set": gettext_lazy("%(by)s chose a time to talk: %(title)s"),
@@ -116,6 +117,8 @@ def message_words(message: Message) -> str:
 def concerned(move: Move) -> list[Person]:
     """The other side of a move, who is named in it, and who follows; never the person who made it."""
     ask, side = move.ask, move.side
+    if move.verb == "ask" and comes_with_another(ask):
+        return []
     told = {person.pk: person for person in followers(ask)}
     if side != Side.CUSTOMER:
         told[ask.customer_id] = ask.customer
@@ -125,6 +128,12 @@ def concerned(move: Move) -> list[Person]:
         told[ask.handing_to_id] = ask.handing_to  # type: ignore[assignment]
     told.pop(move.by_id or 0, None)
     return present(told.values())
+
+
+def comes_with_another(ask: Ask) -> bool:
+    """Whether an earlier one of the same series waits for the same reply: what comes again is asked, and thought of, once."""
+    earlier = Ask.objects.filter(series=ask.series_id, pk__lt=ask.pk, state=State.ASKED)
+    return ask.series_id is not None and earlier.exists()
 
 
 def hears(message: Message) -> list[Person]:
@@ -147,6 +156,8 @@ def nudges(nudge: Nudge) -> list[tuple[list[Person], str]]:
     """Who is nudged, and with which words: each side in its own."""
     if nudge.name in TALK_NUDGES:
         return talk_nudges(nudge)
+    if nudge.name in REPLY_NUDGES and comes_with_another(nudge.ask):
+        return []
     said = {"title": nudge.ask.title}
     told: list[tuple[list[Person], str]] = []
     if nudge.name in CUSTOMER_NUDGES:

@@ -118,3 +118,11 @@ def test_each_turn_of_a_talk_is_told_to_the_other_one(asked, ana, bo):
     assert "Bo Lindqvist chose a time to talk: A laptop" in told(ana)
     moves.say_outcome(talk, "Monday is early enough.", by=bo)
     assert "Bo Lindqvist wrote down what you agreed. Is it right? A laptop" in told(ana)
+
+
+def test_what_comes_again_is_told_once(ana, bo, it_service):
+    moves.start_series(Wish("The till check", to_team=it_service, wanted_by=FRIDAY), "FREQ=WEEKLY;COUNT=12", by=ana)
+    assert told(bo) == ["Ana Ruiz asks: The till check"]
+    with clock.at("2026-03-03 10:00"):
+        moves.ring()
+        assert told(bo)[1:] == ["A first reply is due now: The till check"]

@@ -12,9 +12,15 @@ from obliged.ground.people.models import Person
 from obliged.kernel import clock
 from obliged.promises import queries as promises
 from obliged.promises.models import Ask, Promise
+from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.verbs import State
 
 MOST = 7
+
+
+def is_alone(person: Person) -> bool:
+    """Whether nobody else has come in yet."""
+    return not Person.objects.present().exclude(pk=person.pk).exists()
 
 
 @dataclass(frozen=True)
@@ -71,10 +77,10 @@ def today_of(reader: Person) -> Today:
     return Today(*lists, week=week_of(reader), due_today=due_today, delivered=delivered)
 
 
-def section(asks: object, reader: Person) -> Section:
+def section(asks: AskQuerySet, reader: Person) -> Section:
     """The first rows of a list and its whole count."""
-    rows = promises.rows_of(asks.with_parties()[: MOST + 1], reader)  # type: ignore[attr-defined]
-    count = len(rows) if len(rows) <= MOST else asks.count()  # type: ignore[attr-defined]
+    rows = promises.rows_of(asks.with_parties()[: MOST + 1], reader)
+    count = len(rows) if len(rows) <= MOST else asks.count()
     return Section(rows[:MOST], count)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -17,11 +18,13 @@ from markupsafe import Markup
 from obliged.commons.thanks import queries as thanks
 from obliged.commons.thanks.models import Thank
 from obliged.ground.catalogue import queries as catalogue
+from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Membership, Organisation, Person, Team
 from obliged.kernel import clock
 from obliged.promises import queries as promises
 from obliged.promises.models import Ask
+from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.verbs import State
 from obliged.ui import slots
 
@@ -155,13 +158,13 @@ def often_met(reader: Person) -> list[Person]:
     return sorted(found, key=lambda person: most.index(person.pk))
 
 
-def services_panel(request: HttpRequest, services: Any, title: str) -> Markup:
+def services_panel(request: HttpRequest, services: Iterable[Service], title: str) -> Markup:
     """A list of services under a heading; nothing when there are none."""
     context = {"services": services, "title": title}
     return Markup(render_to_string("wiring/_services.html", context, request)) if services else Markup("")
 
 
-def panel(request: HttpRequest, title: str, asks: Any) -> Markup:
+def panel(request: HttpRequest, title: str, asks: AskQuerySet) -> Markup:
     """A short list of requests under a heading; nothing when there are none."""
     rows = promises.rows_of(asks.with_parties()[:5], request.person)
     context = {"id": "between", "title": title, "rows": rows}

@@ -96,7 +96,9 @@ def call_for_hands(whole: Ask, pieces: list[Wish], *, by: Person) -> list[Ask]:
     if whole.owner_id != by.pk or not whole.is_open:
         raise Refused(_("Only the person who has it can call for hands."))
     if len(pieces) > MOST_PIECES:
-        raise Refused(_("Call for %(count)d pieces at most; each is a request of its own.") % {"count": MOST_PIECES}, field="done_means")
+        raise Refused(
+            _("Call for %(count)d pieces at most; each is a request of its own.") % {"count": MOST_PIECES}, field="done_means"
+        )
     return [ask(as_part(piece, whole), by=by) for piece in pieces]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
 from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Acceptance, Ask, Attachment, DoneMeans, Message, Move, Promise, Talk
+from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.models.cache import read_offer
 from obliged.promises.models.scene import reply_days
 from obliged.promises.queries.days import ends_a_day
@@ -24,7 +24,7 @@ from obliged.ui import dates
 PARTIES = ("customer", "customer_team", "third", "team", "person", "owner", "handing_to", "handed_from", "service", "series")
 
 
-def readable(person: Person) -> Any:
+def readable(person: Person) -> AskQuerySet:
     """The requests somebody may read, with everybody who has a part in them."""
     return Ask.objects.visible_to(person).select_related(*PARTIES)
 

@@ -38,7 +38,9 @@ def can_you(reading: Reading) -> Question:
             pass_on(),
         )
         return Question(_("What would you answer %(name)s?") % {"name": reading.other}, _("A pointer is an answer too."), answers)
-    hint = kept_hint(reading) if not reading.is_asked_from_above else _("You may offer another day, or ask what should wait for it.")
+    hint = (
+        kept_hint(reading) if not reading.is_asked_from_above else _("You may offer another day, or ask what should wait for it.")
+    )
     return Question(can_you_words(reading), hint, (*promises(reading), pass_on(), talk()))
 
 

@@ -24,13 +24,19 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
 document.addEventListener("htmx:beforeRequest", ({ detail }) => detail.target?.setAttribute("aria-busy", "true"));
 document.addEventListener("htmx:afterRequest", ({ detail }) => detail.target?.removeAttribute("aria-busy"));
 
-for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
-  document.addEventListener(kind, ({ detail }) => {
-    const words = document.body.dataset[detail.xhr?.status === 429 ? "saySlow" : "sayOffline"];
-    const say = document.getElementById("say");
-    if (say && words) say.textContent = words;
-  });
+// What could not be sent is said where it was being sent, and nothing typed is lost.
+function sayWhy({ detail }) {
+  const said = { 413: "sayLarge", 429: "saySlow" }[detail.xhr?.status] ?? "sayOffline";
+  const from = detail.requestConfig?.elt ?? detail.elt;
+  const place = from?.closest?.("form, .decide")?.querySelector("[data-refused]") ?? document.getElementById("refused");
+  const words = document.createElement("p");
+  words.className = "error";
+  words.setAttribute("role", "alert");
+  words.textContent = document.body.dataset[said];
+  place?.replaceChildren(words);
 }
+
+for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) document.addEventListener(kind, sayWhy);
 
 // A summary of faults, or a dialog's, takes the focus when the page comes with one.
 document.querySelector(".err-sum[data-focus]")?.focus();

@@ -23,7 +23,7 @@ def when(moment: Moment, form: str = "day", *, starts: bool = False) -> SafeStri
 
 def day(moment: Moment) -> str:
     """today, yesterday, tomorrow, or Tue 19 May, with the year only when it is another one."""
-    return _near(moment) or _dated(moment, pgettext("weekday and day", "D j M"), pgettext("with year", "D j M Y"))
+    return _near(moment) or as_said(moment)
 
 
 def weekday(moment: Moment) -> str:
@@ -47,6 +47,16 @@ def day_and_hour(moment: Moment) -> str:
     return form % {"day": day(moment), "hour": hour(moment)}
 
 
+def as_said(moment: Moment) -> str:
+    """Tue 19 May, even when that was yesterday: for words said on another day."""
+    return _dated(moment, pgettext("weekday and day", "D j M"), pgettext("with year", "D j M Y"))
+
+
+def as_said_with_hour(moment: Moment) -> str:
+    """Tue 19 May, 09:00, even when that was yesterday."""
+    return gettext("%(day)s, %(hour)s") % {"day": as_said(moment), "hour": hour(moment)}
+
+
 def in_talk(moment: Moment) -> str:
     """today 08:20, Mon 15:40 in the days just past, Tue 5 May before them."""
     age = (_today() - _day_of(moment)).days
@@ -55,7 +65,7 @@ def in_talk(moment: Moment) -> str:
     return dateformat.format(_local(moment), pgettext("weekday and time", "D H:i")) if 0 < age < 7 else day(moment)
 
 
-_FORMS = {"day": day, "long": long_day, "time": day_and_hour, "talk": in_talk, "hour": hour}
+_FORMS = {"day": day, "long": long_day, "time": day_and_hour, "talk": in_talk, "hour": hour, "said": as_said, "said-time": as_said_with_hour}
 
 
 def _near(moment: Moment) -> str:

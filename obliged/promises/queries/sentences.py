@@ -56,10 +56,12 @@ def strong(words: str) -> Markup:
 
 
 def day_words(reading: Reading, moment: datetime | None, tag: str = "b") -> Markup | str:
-    """A date in a sentence, with its hour where that matters."""
+    """A date in a sentence, with its hour where that matters; nobody ever asked for something “by yesterday”."""
     if moment is None:
         return ""
     form = "time" if reading.needs_hour(moment) else "day"
+    if moment < reading.now:
+        form = {"time": "said-time", "day": "said"}[form]
     around = Markup("<s>{}</s>") if tag == "s" else Markup("<b>{}</b>")
     return around.format(dates.when(moment, form))
 

@@ -32,6 +32,11 @@ def test_a_day_is_named_as_people_name_it(moment, said):
     assert dates.day(moment) == said
 
 
+def test_a_day_named_in_older_words_stays_that_day():
+    assert dates.as_said(at(11)) == "Mon 11 May"
+    assert dates.as_said_with_hour(at(12, 8, 52)) == "Tue 12 May, 08:52"
+
+
 def test_a_time_stands_beside_its_day():
     assert dates.day_and_hour(at(12, 8, 52)) == "today 08:52"
     assert dates.day_and_hour(at(19, 9)) == "Tue 19 May, 09:00"

@@ -28,6 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "hour": timezone.localtime(clock.now()).hour,
         "today": queries.today_of(request.person),
         "card": thanks.newest_for(request.person),
+        "is_alone": queries.is_alone(request.person),
         "news": Notification.objects.visible_to(request.person).unread()[:3],
     }
     return pages.show(request, "home/today.html", context)

@@ -36,3 +36,8 @@ def test_a_stranger_sees_none_of_it(promised, client_of, cy):
 
 def test_a_day_with_nothing_suggests_a_next_step(client_of, cy):
     assert "A clear day" in client_of(cy).get("/today").content.decode()
+
+
+def test_the_first_one_here_is_shown_how_to_invite_others(client_of, admin):
+    page = client_of(admin).get("/today").content.decode()
+    assert "You are the first one here" in page and "/settings/invitations" in page

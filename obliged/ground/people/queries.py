@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from obliged.ground.people import rules
 from obliged.ground.people.models import Absence, Department, Invitation, Membership, Organisation, Person, Team, Token
@@ -17,6 +17,8 @@ from obliged.kernel import clock
 from obliged.kernel.worktime import WorkCalendar
 
 CALENDAR_REACHES_BACK = timedelta(days=400)
+# The name of the role of a lead comes before that of a member.
+LEADS_FIRST = ("role", "person__name", "pk")
 
 
 def calendar_of(person: Person, at: datetime) -> WorkCalendar:
@@ -161,10 +163,9 @@ def members_of(team: Team) -> QuerySet[Person]:
     return Person.objects.present().filter(memberships__team=team)
 
 
-def memberships_of(team: Team) -> Iterable[Membership]:
+def memberships_of(team: Team) -> QuerySet[Membership]:
     """Who serves in a team, leads first, as its leads see it."""
-    rows = Membership.objects.filter(team=team, person__is_active=True).select_related("person")
-    return rows.order_by(Case(When(role=Membership.Role.LEAD, then=0), default=1), "person__name", "pk")
+    return Membership.objects.filter(team=team, person__is_active=True).select_related("person").order_by(*LEADS_FIRST)
 
 
 def presence_of(person: Person, moment: datetime) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from obliged.ground.people import moves, queries
 from obliged.ground.people.models import Department, Organisation, Team
+from obliged.ground.people.tests.cast import a_person
 from obliged.kernel.rules import Refused
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +145,13 @@ def test_a_team_that_is_refused_leaves_no_department_behind(admin):
         moves.found_team("Vans", by=admin, department="\u200b")
     assert not Department.objects.exists() and not Team.objects.exists()
     assert moves.found_team("Vans", by=admin, department="Moving").department.name == "Moving"
+
+
+def test_a_large_team_is_shown_in_pages_with_its_leads_first(client_of, bo, lea, it_service):
+    for number in range(50):
+        moves.join_team(a_person(f"Member {number:02}", handle=f"member-{number}"), it_service, by=lea)
+    browser = client_of(lea)
+    first = browser.get("/teams/it-service/people").content.decode()
+    assert first.index("@lea") < first.index("@bo") and "@member-49" not in first
+    following = re.search(r'rel="next" href="([^"]+)"', first)[1]
+    assert "@member-49" in browser.get(following).content.decode()

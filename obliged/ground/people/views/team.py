@@ -68,7 +68,9 @@ def team_people(request: HttpRequest, slug: str) -> HttpResponse:
     team = _led_team(request, slug)
     form = MemberForm(request.POST or None)
     form.fields["person"].asker = request.person
-    context = {"team": team, "memberships": queries.memberships_of(team)}
+    rows = queries.memberships_of(team)
+    memberships = page(rows, cursor=request.GET.get("cursor", ""), limit=FACES, order=queries.LEADS_FIRST)
+    context = {"team": team, "memberships": memberships}
     how = Edit("people/team_people.html", reverse("people:team-people", args=[slug]), _("Welcome to the team."), context)
     return edit(request, form, lambda said: moves.join_team(said.cleaned_data["person"], team, by=request.person), how)
 

@@ -196,7 +196,9 @@ def expect(address: Address | None, asker: Person) -> Expect | None:
     if address.team and not address.person:
         team = address.team
         by = people.calendar_of_team(team, now).add_days(now, team.reply_days)
-        return Expect(team.name, reply_words(by, team.reply_days), load_of(team, asker), team)
+        # What one person alone has promised is theirs to tell.
+        load = load_of(team, asker) if team.memberships.count() > 1 else None
+        return Expect(team.name, reply_words(by, team.reply_days), load, team)
     person = address.person
     absence = people.absence_of(person, now) if person else None
     by = people.calendar_of(person, now).add_days(now, 1) if person else now

@@ -165,6 +165,15 @@ class TestBadInput:
         assert Ask.objects.count() == 1 and answers[0] == answers[1]
 
 
+class TestWhatToExpect:
+    def test_a_team_says_what_it_has_promised_already(self, client_of, ana, bo, lea, it_service):
+        assert "Nothing is promised for this week yet." in html(client_of(ana).get("/ask?team=it-service"))
+
+    def test_one_person_alone_is_not_counted(self, client_of, ana, bo, it_service):
+        bo.memberships.model.objects.filter(team=it_service).exclude(person=bo).delete()
+        assert "Nothing is promised for this week yet." not in html(client_of(ana).get("/ask?team=it-service"))
+
+
 class TestSmallForms:
     def test_help_is_offered(self, client_of, ana, bo):
         client_of(bo).post("/ask/offer", {"person": "Ana Ruiz", "title": "Carry the boxes"})

@@ -90,3 +90,13 @@ def test_the_desk_asks_the_same_questions_however_full_it_is(asked, client_of, b
     client.get("/teams/it-service/desk")
     with queries(13):
         client.get(f"/teams/it-service/desk?who={who}")
+
+
+def test_an_empty_desk_says_so_as_a_list_too(client_of, bo, it_service):
+    assert "Nothing here now." in client_of(bo).get("/teams/it-service/desk?view=list").content.decode()
+
+
+def test_only_what_nobody_has_is_offered_to_be_taken(asked, client_of, bo, lea):
+    for ask in asked[1:]:
+        play(ask, "take", by=bo)
+    assert client_of(lea).get("/teams/it-service/desk").content.decode().count("Take it") == 1

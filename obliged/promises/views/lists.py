@@ -48,7 +48,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "whose": WHO,
         "is_list": is_list,
         "load": lists.load_of(team, request.person),
-        "people": Person.objects.present().filter(memberships__team=team)[:8],
+        "people": Person.objects.visible_to(request.person).present().filter(memberships__team=team)[:8],
         "board": [] if is_list else lists.board(asks, request.person),
         "listing": lists.listing(asks.open(), request.person, request.GET.get("cursor", "")) if is_list else None,
     }

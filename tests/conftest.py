@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from obliged.commons.thanks.moves import give_thanks
+from obliged.commons.thanks.models import Thank
 from obliged.ground.catalogue.moves import offer_service
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
@@ -46,12 +46,19 @@ def places(ana, bo, lea, admin, it_service, private_request):
         "invitations.pk": people.invite("newcomer@alderway.example", by=admin)[0].pk,
         "notifications.pk": told(ana),
         "notifications.id": told(ana),
-        "thanks.pk": give_thanks("You opened the store with me.", to=bo, by=ana, is_on_wall=True).pk,
+        "thanks.pk": a_card(by=ana, to=bo),
         "pk": 0,
         "people.deed": "deactivate",
         "teams.deed": "lead",
         "requests.deed": "let-go",
     }
+
+
+def a_card(*, by, to) -> int:
+    """A card of thanks on the wall."""
+    card = Thank(by=by, person=to, text="You opened the store with me.", is_on_wall=True)
+    card.save()
+    return card.pk
 
 
 def told(person) -> int:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from obliged.commons.thanks.models import Second, Thank
 from obliged.ground.people.models import Person
-from obliged.kernel import text
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Move
 
@@ -33,19 +32,6 @@ def give(words: str, *, by: Person, person: Person | None, move: Move, is_on_wal
     """Write one card."""
     ask = move.ask
     card = Thank(by=by, person=person, team=ask.team, ask=ask, move=move, text=words[:TEXT_LIMIT], is_on_wall=is_on_wall)
-    card.save()
-    return card
-
-
-@transaction.atomic
-def give_thanks(words: str, *, to: Person, by: Person, is_on_wall: bool = False) -> Thank:
-    """Thank a person freely, without a request between."""
-    said = text.clean(words, limit=TEXT_LIMIT, lines=True)
-    if not said:
-        raise Refused(_("Write what they did for you."), field="text")
-    if to.pk == by.pk:
-        raise Refused(_("Thanks are for somebody else."), field="to")
-    card = Thank(by=by, person=to, team=to.home_team, text=said, is_on_wall=is_on_wall)
     card.save()
     return card
 

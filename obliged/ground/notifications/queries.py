@@ -1,4 +1,4 @@
-"""What a person was told, and how much of it is still unread."""
+"""What a person was told."""
 
 from __future__ import annotations
 
@@ -11,8 +11,3 @@ from obliged.ground.people.models import Person
 def told(person: Person) -> QuerySet[Notification]:
     """Everything a person was told, newest first."""
     return Notification.objects.visible_to(person)
-
-
-def unread_count(person: Person) -> int:
-    """How much is unread."""
-    return Notification.objects.visible_to(person).unread().count()

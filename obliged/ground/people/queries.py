@@ -68,12 +68,6 @@ def token_by_secret(secret: str) -> Token | None:
     return Token.objects.live().filter(digest=rules.digest(secret)).select_related("person").first() if secret else None
 
 
-def person_by_token(secret: str) -> Person | None:
-    """The person a token acts for."""
-    token = token_by_secret(secret)
-    return token.person if token else None
-
-
 def open_invitation(secret: str) -> Invitation | None:
     """The invitation behind a link, while it still lets somebody in."""
     if not secret.strip():

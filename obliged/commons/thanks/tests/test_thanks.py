@@ -71,14 +71,3 @@ def test_nobody_seconds_their_own_card(ana, bo, it_service):
 def test_a_card_one_may_not_see_cannot_be_seconded(ana, bo, cy, it_service, client_of):
     accepted(ana, bo, it_service, thanks="Between us two.")
     assert client_of(cy).post(f"/thanks/{Thank.objects.get().pk}/second").status_code == 404
-
-
-def test_thanks_may_be_given_freely_but_not_to_oneself(ana, bo):
-    thanks.give_thanks("For the lamp.", to=bo, by=ana)
-    with pytest.raises(Refused, match="somebody else"):
-        thanks.give_thanks("For me.", to=ana, by=ana)
-
-
-def test_thanks_without_words_are_asked_for_words(ana, bo):
-    with pytest.raises(Refused, match="what they did"):
-        thanks.give_thanks("  ", to=bo, by=ana)

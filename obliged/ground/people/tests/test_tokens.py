@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_token_acts_for_its_person(bo):
     _token, secret = moves.make_token(bo, name="Monday report")
-    assert queries.person_by_token(secret) == bo
+    assert queries.token_by_secret(secret).person == bo
 
 
 def test_only_the_digest_of_a_token_is_kept(bo):
@@ -25,20 +25,20 @@ def test_only_the_digest_of_a_token_is_kept(bo):
 def test_a_revoked_token_opens_nothing(bo):
     token, secret = moves.make_token(bo, name="Monday report")
     moves.revoke_token(token, by=bo)
-    assert queries.person_by_token(secret) is None
+    assert queries.token_by_secret(secret) is None
 
 
 def test_the_tokens_of_who_has_left_open_nothing_even_when_they_are_let_back(bo, admin):
     _token, secret = moves.make_token(bo, name="Monday report")
     moves.deactivate(bo, by=admin)
     moves.let_back(bo, by=admin)
-    assert queries.person_by_token(secret) is None
+    assert queries.token_by_secret(secret) is None
 
 
 @pytest.mark.parametrize("secret", ["", " ", "\0", "obliged_", "\ud800"])
 def test_what_is_no_token_opens_nothing(bo, secret):
     moves.make_token(bo, name="Monday report")
-    assert queries.person_by_token(secret) is None
+    assert queries.token_by_secret(secret) is None
 
 
 @pytest.mark.parametrize(

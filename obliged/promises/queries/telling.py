@@ -57,7 +57,7 @@ WORDS = {
 }
 
 CUSTOMER_NUDGES = {
-    "your_turn_2": gettext_lazy("They asked you back two days ago: %(title)s"),
+    "your_turn_2": gettext_lazy("They wait for your answer: %(title)s"),
     "your_turn_5": gettext_lazy("They still wait for your answer: %(title)s"),
     "look_2": gettext_lazy("It was delivered. Is it what you needed? %(title)s"),
     "look_5": gettext_lazy("Have a look when you can: %(title)s"),
@@ -77,6 +77,14 @@ PROVIDER_NUDGES = {
 }
 
 
+# After “not yet” the clock of a reply runs again, but nobody waits for a first one.
+CUSTOMER_NOT_YET = {
+    "reply_twice": gettext_lazy("Nobody has written about what is missing. You can talk, or leave it open: %(title)s"),
+}
+PROVIDER_NOT_YET = {
+    "reply_due": gettext_lazy("Something is still missing. A word about it is due now: %(title)s"),
+    "reply_twice": gettext_lazy("They have waited twice the usual time for what is missing: %(title)s"),
+}
 REPLY_NUDGES = frozenset({"reply_half", "reply_due", "reply_twice"})
 TALK_NUDGES = {
     "talk_proposed": gettext_lazy("%(by)s would like to talk it over. Choose a time, or let it go: %(title)s"),
@@ -159,11 +167,14 @@ def nudges(nudge: Nudge) -> list[tuple[list[Person], str]]:
     if nudge.name in REPLY_NUDGES and comes_with_another(nudge.ask):
         return []
     said = {"title": nudge.ask.title}
+    is_not_yet = nudge.ask.state == State.NOT_YET
+    customer = CUSTOMER_NUDGES | (CUSTOMER_NOT_YET if is_not_yet else {})
+    provider = PROVIDER_NUDGES | (PROVIDER_NOT_YET if is_not_yet else {})
     told: list[tuple[list[Person], str]] = []
-    if nudge.name in CUSTOMER_NUDGES:
-        told.append((present([nudge.ask.customer]), str(CUSTOMER_NUDGES[nudge.name]) % said))
-    if nudge.name in PROVIDER_NUDGES:
-        told.append((present(nudged(nudge)), str(PROVIDER_NUDGES[nudge.name]) % said))
+    if nudge.name in customer:
+        told.append((present([nudge.ask.customer]), str(customer[nudge.name]) % said))
+    if nudge.name in provider:
+        told.append((present(nudged(nudge)), str(provider[nudge.name]) % said))
     if nudge.name == "new_date_waits":
         waiting = [nudge.ask.customer] if nudge.ask.turn == Side.CUSTOMER else servers(nudge.ask)
         told.append((present(waiting), _("A new date waits for your word: %(title)s") % said))

@@ -126,3 +126,19 @@ def test_what_comes_again_is_told_once(ana, bo, it_service):
     with clock.at("2026-03-03 10:00"):
         moves.ring()
         assert told(bo)[1:] == ["A first reply is due now: The till check"]
+
+
+def test_an_offer_that_waits_is_not_called_a_question(asked, ana, bo):
+    play(asked, "offer", by=bo, due=FRIDAY)
+    with clock.at("2026-03-04 09:30"):
+        moves.ring()
+        assert told(ana)[-1] == "They wait for your answer: A laptop"
+
+
+def test_after_not_yet_nobody_waits_for_a_first_reply(asked, ana, bo):
+    play(asked, "promise", by=bo, due=FRIDAY)
+    play(asked, "deliver", by=bo, text="On your desk.")
+    play(asked, "not_yet", by=ana, text="The bag.")
+    with clock.at("2026-03-03 10:00"):
+        moves.ring()
+        assert told(bo)[-1] == "Something is still missing. A word about it is due now: A laptop"

@@ -48,9 +48,13 @@ class FoundTeamForm(forms.Form):
     """A new team."""
 
     name = forms.CharField(label=_("Name of the team"), max_length=120)
-    department = forms.ModelChoiceField(Department.objects.none(), label=_("Department"), required=False, to_field_name="slug")
+    department = forms.ModelChoiceField(
+        Department.objects.none(), label=_("Department"), required=False, to_field_name="slug", empty_label=_("None")
+    )
     new_department = forms.CharField(label=_("Or a new department"), max_length=120, required=False)
-    parent = forms.ModelChoiceField(Team.objects.none(), label=_("Part of"), required=False, to_field_name="slug")
+    parent = forms.ModelChoiceField(
+        Team.objects.none(), label=_("Part of"), required=False, to_field_name="slug", empty_label=_("None")
+    )
     lead = ColleagueField(label=_("Who leads it?"), help_text=_("Their handle or address."))
 
 

@@ -155,3 +155,8 @@ def test_a_large_team_is_shown_in_pages_with_its_leads_first(client_of, bo, lea,
     assert first.index("@lea") < first.index("@bo") and "@member-49" not in first
     following = re.search(r'rel="next" href="([^"]+)"', first)[1]
     assert "@member-49" in browser.get(following).content.decode()
+
+
+def test_whoever_founds_a_team_may_lead_it_without_knowing_their_handle(client_of, admin):
+    page = client_of(admin).get("/settings/organisation/team").content.decode()
+    assert f'value="{admin.handle}"' in page

@@ -32,7 +32,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
 def found_team(request: HttpRequest) -> HttpResponse:
     """A new team gets a name, a place and a lead."""
     _only_admins(request)
-    form = FoundTeamForm(request.POST or None)
+    form = FoundTeamForm(request.POST or None, initial={"lead": request.person})
     form.fields["department"].queryset = Department.objects.visible_to(request.person)
     form.fields["parent"].queryset = Team.objects.visible_to(request.person)
     form.fields["lead"].asker = request.person

@@ -46,7 +46,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         "organisation": organisation.name if organisation else "",
         "home": reverse("home:today"),
         "ask": reverse("promises:ask"),
-        "find": reverse("catalogue:teams"),
+        "find": reverse("catalogue:teams") + "#dq",
         "places": places,
         "tabs": [*places[:2], *together()],
         "desks": [desk_place(desk) for desk in desks],

@@ -38,7 +38,10 @@ PUT = {
     "deliver": Put(_("Deliver it to %(name)s"), _("Deliver")),
     "deliver_part": Put(_("Deliver a part to %(name)s"), _("Deliver the part")),
     "move_date": Put(
-        _("Tell %(name)s about a new date"), _("Tell %(name)s"), _("Keep the date"), _("Told early, it is a promise renewed.")
+        _("Tell %(name)s about a new date"),
+        _("Tell %(name)s"),
+        _("Keep the date"),
+        _("A new date, told now, is better than silence."),
     ),
     "need_old_date": Put(_("You need the date you were promised"), _("I need the old date"), _("Think it over")),
     "change": Put(
@@ -76,7 +79,7 @@ LABELS = {
     ("agree", "text"): _("A word to %(name)s"),
     ("promise", "due"): _("A day you can keep"),
     ("promise", "text"): _("A word to %(name)s"),
-    ("offer", "due"): _("A day you can keep"),
+    ("offer", "due"): _("Which day instead?"),
     ("decline", "text"): _("Why"),
     ("decline", "person"): _("Who could help"),
     ("decline", "team"): _("Or which team"),

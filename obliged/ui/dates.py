@@ -65,7 +65,15 @@ def in_talk(moment: Moment) -> str:
     return dateformat.format(_local(moment), pgettext("weekday and time", "D H:i")) if 0 < age < 7 else day(moment)
 
 
-_FORMS = {"day": day, "long": long_day, "time": day_and_hour, "talk": in_talk, "hour": hour, "said": as_said, "said-time": as_said_with_hour}
+_FORMS = {
+    "day": day,
+    "long": long_day,
+    "time": day_and_hour,
+    "talk": in_talk,
+    "hour": hour,
+    "said": as_said,
+    "said-time": as_said_with_hour,
+}
 
 
 def _near(moment: Moment) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, BinaryIO
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Person
@@ -17,7 +19,7 @@ from obliged.promises.verbs import Side
 
 ATTACHMENT_LIMIT = 25 * 1024 * 1024
 MOST_FILES = 10
-MENTION = re.compile(r"(?<![\w@])@([a-z0-9][a-z0-9-]{1,79})")
+MENTION = re.compile(r"(?<![\w@])@(\w[\w-]{0,78}\w)")
 
 
 @transaction.atomic
@@ -41,14 +43,26 @@ def write(ask: Ask, words: str, *, by: Person, is_private_note: bool = False, fi
 
 def mention(ask: Ask, message: Message) -> None:
     """Whoever is named with @ and may be told, is; in a private note only the people who were asked."""
-    handles = set(MENTION.findall(message.text))
-    named = Person.objects.present().filter(handle__in=handles).exclude(pk=message.by_id) if handles else []
-    told = [person for person in named if may_be_told(ask, person, message)]
+    told = [person for person in named_in(ask, message) if may_be_told(ask, person, message)]
     if not told:
         return
     message.mentioned.set(told)
     if not message.is_private_note:
         Watcher.objects.bulk_create([Watcher(ask=ask, person=person) for person in told], ignore_conflicts=True)
+
+
+def named_in(ask: Ask, message: Message) -> list[Person]:
+    """Everybody with that handle; and by first name whoever takes part, where only one of them is called so."""
+    words = {word.lower() for word in MENTION.findall(message.text)}
+    if not words:
+        return []
+    others = Person.objects.present().exclude(pk=message.by_id)
+    by_handle = list(others.filter(handle__in=words))
+    words -= {person.handle for person in by_handle}
+    near = Q(pk__in=[ask.customer_id, ask.owner_id, ask.person_id]) | Q(memberships__team__in=[ask.team_id or 0])
+    called = [person for person in others.filter(near).distinct() if person.first.lower() in words]
+    times = Counter(person.first.lower() for person in called)
+    return [*by_handle, *(person for person in called if times[person.first.lower()] == 1 and person not in by_handle)]
 
 
 def may_be_told(ask: Ask, person: Person, message: Message) -> bool:

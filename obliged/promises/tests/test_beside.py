@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 
+from obliged.ground.people.models import Person
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 from obliged.promises import moves
@@ -80,6 +81,13 @@ def test_whoever_is_mentioned_follows_and_sees(laptop, ana, cy):
     message = moves.write(laptop, "Ask @cy, or @nobody; not ana@cy.example", by=ana)
     assert list(message.mentioned.all()) == [cy]
     assert laptop in Ask.objects.visible_to(cy) and laptop in Ask.objects.followed_by(cy)
+
+
+def test_whoever_takes_part_is_named_by_first_name_where_only_one_is_called_so(laptop, ana, bo, lea):
+    Person.objects.filter(pk__in=[bo.pk, lea.pk]).update(name="Robin")
+    assert not moves.write(laptop, "Thank you, @Robin", by=ana).mentioned.exists()
+    Person.objects.filter(pk=bo.pk).update(name="Zoë Bo")
+    assert list(moves.write(laptop, "Thank you, @Zoë.", by=ana).mentioned.all()) == [bo]
 
 
 def test_mentioned_in_a_private_note_only_colleagues_hear_of_it(laptop, bo, lea, ana, cy):

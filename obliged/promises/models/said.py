@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-MOMENTS = ("due", "wanted_by", "needs_by", "old_due")
+MOMENTS = ("due", "wanted_by", "needs_by", "old_due", "waits_until")
 
 
 def to_json(said: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +19,7 @@ from obliged.promises.moves.play import TEXT_LIMIT, began, cleaned
 from obliged.promises.verbs.guards import check_ahead, check_near
 
 MOST_LINES = 30
+SERIES_AHEAD = timedelta(days=30)
 MOST_PIECES = 12
 
 
@@ -180,8 +181,17 @@ def first_said(wish: Wish, by: Person) -> dict[str, Any]:
         "team": wish.to_team.pk if wish.to_team else None,
         "person": wish.to_person.pk if wish.to_person else None,
         "wanted_by": wish.wanted_by,
+        "waits_until": first_looked_at(wish),
         "text": "",
     }
+
+
+def first_looked_at(wish: Wish) -> datetime | None:
+    """When the reply clock of a later occurrence of a series begins: a month before it is wanted, not a year."""
+    if wish.series is None or wish.wanted_by is None:
+        return None
+    opens = wish.wanted_by - SERIES_AHEAD
+    return opens if opens > clock.now() else None
 
 
 def create(wish: Wish, customer: Person, verb: str, said: dict[str, Any], *, by: Person | None = None) -> Ask:

@@ -171,6 +171,16 @@ def test_what_comes_again_is_a_request_for_each_date(monthly):
     assert [f"{ask.wanted_by:%m-%d %H:%M}" for ask in monthly] == ["03-06 16:00", "04-03 16:00", "05-01 16:00"]
 
 
+def test_a_later_occurrence_is_not_unanswered_before_its_time(monthly):
+    with clock.later(days=29):
+        moves.ring()
+    assert [ask.outcome for ask in Ask.objects.filter(pk__in=[a.pk for a in monthly]).order_by("wanted_by")] == [
+        "unanswered",
+        "",
+        "",
+    ]
+
+
 def test_a_series_keeps_its_wall_time_when_the_clocks_change(wish, ana):
     ana.zone = "Europe/Berlin"
     asks = moves.start_series(replace(wish, wanted_by=FRIDAY), "FREQ=WEEKLY;COUNT=5", by=ana)

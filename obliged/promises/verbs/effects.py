@@ -40,7 +40,7 @@ def ask(standing: Standing, act: Act) -> Standing:
         person=act.get("person"),
         wanted_by=act.get("wanted_by"),
         asked_at=act.at,
-        arrived_at=act.at,
+        arrived_at=act.get("waits_until") or act.at,
         state=State.ASKED,
         turn=Side.PROVIDER,
     )

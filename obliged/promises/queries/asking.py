@@ -72,9 +72,12 @@ def to_service(service: Service) -> Address:
 
 def to_concierge() -> Address:
     """Whoever finds the right one."""
-    return Address(
-        CONCIERGE, _("I do not know who"), _("The concierge finds somebody, and you keep your place in the line"), icon="signpost"
+    is_kept = people.concierge_team() is not None
+    finds, nobody = (
+        _("The concierge finds somebody, and you keep your place in the line"),
+        _("Nobody keeps the concierge desk yet"),
     )
+    return Address(CONCIERGE, _("I do not know who"), finds if is_kept else nobody, icon="signpost")
 
 
 def to_everyone() -> Address:

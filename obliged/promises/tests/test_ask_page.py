@@ -63,6 +63,9 @@ class TestWhom:
         client_of(ana).post("/ask", wish(to="concierge"))
         assert Ask.objects.get().team == it_service
 
+    def test_without_a_concierge_that_is_said_before_anybody_asks(self, client_of, ana):
+        assert "Nobody keeps the concierge desk yet" in html(client_of(ana).get("/ask"))
+
     def test_without_a_concierge_that_is_said(self, client_of, ana):
         answer = client_of(ana).post("/ask", wish(to="concierge"))
         assert answer.status_code == 422 and "Nobody keeps the concierge desk" in html(answer)

@@ -11,11 +11,18 @@ from obliged.api.door import door
 from obliged.promises.queries.open import SAYABLE
 from obliged.promises.verbs import Verb
 
+FIRST_CALLS = """curl -H "Authorization: Bearer $TOKEN" ROOT/me
+curl -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: a-word-of-your-own" \\
+  -H "Content-Type: application/json" ROOT/requests \\
+  -d '{"title": "A desk by the window", "to": {"team": "facilities"}, "wanted_by": "2030-05-21T15:00:00Z"}'
+"""
+
 
 def everything() -> dict[str, Any]:
     """What the page shows."""
     return {
         "opening": document.OPENING,
+        "first_calls": FIRST_CALLS,
         "nouns": by_noun(),
         "verbs": [verb_row(verb) for verb in SAYABLE],
         "problems": [(status, title, problems.DETAILS[status]) for status, title in problems.TITLES.items()],

@@ -51,6 +51,10 @@ def test_every_action_is_in_the_documentation(document):
     assert sorted(set(re.findall(r"`((?:GET|POST|DELETE) /[^`]*)`", page)) - set(actions(document))) == []
 
 
+def test_the_page_begins_with_a_call_one_can_copy(client_of, ana):
+    assert "http://testserver/api/v1/requests" in client_of(ana).get("/api/v1/docs").content.decode()
+
+
 @pytest.mark.parametrize("is_signed_in", [True, False])
 def test_the_page_names_every_action_and_verb_and_runs_nothing_from_elsewhere(client_of, ana, document, is_signed_in):
     page = (client_of(ana) if is_signed_in else Client()).get("/api/v1/docs")

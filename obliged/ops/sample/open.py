@@ -93,7 +93,7 @@ OPEN = (
     ),
     Story(
         "2,400 shelf labels for the ground floor", "amara-okafor", -10, "10:00",
-        {"to_team": "rotterdam-warehouse", "service": "labels-and-packing", "wanted_by": (3, "12:00")},
+        {"to_team": "rotterdam-warehouse", "service": "labels-and-packing", "wanted_by": (1, "17:00")},
         (
             on(-9, "09:00", "tomasz-wojcik", "promise", "All labels, cut and sorted by bay.", due=(1, "12:00")),
             on(-1, "08:30", "tomasz-wojcik", "move_date", "The printer was down yesterday. We print tonight.", due=(3, "12:00"), reason="tool_failure"),

@@ -171,6 +171,8 @@ def nudges(nudge: Nudge) -> list[tuple[list[Person], str]]:
     customer = CUSTOMER_NUDGES | (CUSTOMER_NOT_YET if is_not_yet else {})
     provider = PROVIDER_NUDGES | (PROVIDER_NOT_YET if is_not_yet else {})
     told: list[tuple[list[Person], str]] = []
+    if nudge.name == "reply_twice" and not is_not_yet:
+        told.append((present(backups(nudge.ask)), _("Nobody has replied, and you are the one to step in: %(title)s") % said))
     if nudge.name in customer:
         told.append((present([nudge.ask.customer]), str(customer[nudge.name]) % said))
     if nudge.name in provider:
@@ -196,6 +198,13 @@ def nudged(nudge: Nudge) -> list[Person]:
     if nudge.name in ("owner_away", "reply_twice") and ask.team:
         return members(ask)
     return servers(ask)
+
+
+def backups(ask: Ask) -> list[Person]:
+    """Who steps in where a first reply is very late: whom the team named, else whoever leads it."""
+    if ask.team is None:
+        return []
+    return [ask.team.backup] if ask.team.backup else people.leads_of(ask.team)
 
 
 def servers(ask: Ask) -> list[Person]:

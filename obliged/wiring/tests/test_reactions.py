@@ -66,6 +66,16 @@ def test_the_clock_nudges_the_team_when_a_reply_is_due(asked, bo):
         assert "A first reply is due now: A laptop" in told(bo)
 
 
+@pytest.mark.parametrize("named", ["bo", "lea"])
+def test_twice_late_the_named_backup_steps_in_and_without_one_the_lead(asked, it_service, bo, lea, ana, named):
+    it_service.backup = bo if named == "bo" else None
+    it_service.save()
+    with clock.at("2026-03-04 10:00"):
+        moves.ring()
+        steps_in = {person.handle for person in (bo, lea, ana) if any("step in" in words for words in told(person))}
+    assert steps_in == {named}
+
+
 def test_a_team_is_asked_to_cover_for_an_owner_who_is_away(asked, bo, lea):
     play(asked, "promise", by=bo, due=FRIDAY)
     people.go_away(bo, clock.now(), FRIDAY.replace(day=20))

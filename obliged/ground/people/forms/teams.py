@@ -27,6 +27,11 @@ class TeamForm(forms.Form):
     )
     icon = forms.ChoiceField(label=_("Sign"), choices=[(sign, sign) for sign in ICONS], widget=forms.RadioSelect)
     reply_days = forms.IntegerField(label=_("First reply within how many working days?"), min_value=1, max_value=30)
+    backup = ColleagueField(
+        label=_("Who steps in when a first reply is very late?"),
+        required=False,
+        help_text=_("The handle of one of you; empty: whoever leads."),
+    )
     country = CountryField(label=_("Country"), required=False, help_text=_("Its public holidays are days of rest."))
     is_open = forms.BooleanField(label=_("Takes requests"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)

@@ -54,6 +54,9 @@ class Team(models.Model):
     hours = models.JSONField(default=full_week)
     reply_days = models.PositiveSmallIntegerField(default=1, help_text="working days to a first substantive reply")
     is_open = models.BooleanField(default=True, help_text="takes requests")
+    backup = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="+", help_text="steps in where a first reply is very late"
+    )
     is_concierge = models.BooleanField(default=False, help_text="takes the requests of people who do not know whom to ask")
     is_placeholder = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)

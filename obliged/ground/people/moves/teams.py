@@ -30,6 +30,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "country": partial(clean, limit=8, lines=False),
     "reply_days": _reply_days,
     "is_open": bool,
+    "backup": lambda person: person,
 }
 
 
@@ -53,10 +54,13 @@ def found_team(
 
 
 def edit_team(team: Team, *, by: Person, version: int, **said: Any) -> Team:
-    """A lead says what the team is for, how soon it replies and whether it takes requests."""
+    """A lead says what the team is for, how soon it replies, who steps in, and whether it takes requests."""
     must_lead(team, by)
     if unknown := said.keys() - READERS.keys():
         raise TypeError(f"A team has no {', '.join(sorted(unknown))} to edit.")
+    backup = said.get("backup")
+    if backup is not None and not team.memberships.filter(person=backup).exists():
+        raise Refused(_("Only one of the team can step in for it."), field="backup")
     return write(team, version=version, **{field: READERS[field](value) for field, value in said.items()})
 
 

@@ -41,6 +41,12 @@ def test_nobody_else_speaks_for_a_team(request, it_service, lea, who):
         moves.edit_team(it_service, by=request.getfixturevalue(who), version=1, purpose="Ours now.")
 
 
+def test_a_team_names_one_of_its_own_to_step_in(it_service, lea, bo, ana):
+    moves.edit_team(it_service, by=lea, version=1, backup=bo)
+    with pytest.raises(Refused, match="one of the team"):
+        moves.edit_team(it_service, by=lea, version=2, backup=ana)
+
+
 @pytest.mark.parametrize("field", ["slug", "is_concierge", "hours", "parent", "is_placeholder", "version_", "pk"])
 def test_nothing_else_of_a_team_can_be_set(lea, it_service, field):
     with pytest.raises(TypeError):

@@ -46,6 +46,7 @@ def edit_team(request: HttpRequest, slug: str) -> HttpResponse:
     """A lead says what the team is for."""
     team = _led_team(request, slug)
     form = TeamForm(request.POST or None, initial={name: getattr(team, name) for name in TeamForm.base_fields})
+    form.fields["backup"].asker = request.person
     how = Edit("people/team_edit.html", reverse("people:team", args=[slug]), _("Saved."), {"team": team}, team)
     return edit(request, form, lambda said: moves.edit_team(team, by=request.person, **said.cleaned_data), how)
 

@@ -47,6 +47,7 @@ class ManagerForm(forms.Form):
     """Whom somebody works for."""
 
     manager = ColleagueField(label=_("Works for"), required=False, help_text=_("A handle or an address; empty for nobody."))
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class FoundTeamForm(forms.Form):

@@ -69,7 +69,7 @@ def found_department(name: str, *, by: Person) -> Department:
 
 
 @transaction.atomic
-def report_to(person: Person, manager: Person | None, *, by: Person) -> None:
+def report_to(person: Person, manager: Person | None, *, by: Person, version: int) -> None:
     """Who somebody works for; a line never runs in a circle. It opens no page and no figure to the manager."""
     must_be_admin(by)
     above, seen = manager, {person.pk}
@@ -78,8 +78,7 @@ def report_to(person: Person, manager: Person | None, *, by: Person) -> None:
             raise Refused(_("%(name)s works for them already.") % {"name": manager.called}, field="manager")  # type: ignore[union-attr]
         seen.add(above.pk)
         above = above.manager
-    Person.objects.filter(pk=person.pk).update(manager=manager)
-    person.refresh_from_db()
+    write(person, version=version, manager=manager)
 
 
 def must_be_admin(person: Person) -> None:

@@ -206,7 +206,7 @@ def test_an_administrator_founds_a_team_in_a_new_department(admin, cy, client_of
 
 
 def test_an_administrator_says_whom_somebody_works_for(admin, cy, mo, client_of):
-    client_of(admin).post("/people/cy/works-for", {"manager": "mo"})
+    client_of(admin).post("/people/cy/works-for", {"manager": "mo", "version": 1})
     cy.refresh_from_db()
     assert cy.manager == mo and client_of(mo).get("/people/cy/works-for").status_code == 404
 

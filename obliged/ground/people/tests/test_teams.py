@@ -130,18 +130,24 @@ def test_everybody_who_is_here_can_be_looked_up_and_nobody_looks_who_has_left(an
 
 
 def test_somebody_works_for_somebody(admin, cy, mo):
-    moves.report_to(cy, mo, by=admin)
+    moves.report_to(cy, mo, by=admin, version=cy.version)
     assert cy.manager == mo
 
 
 def test_a_line_of_managers_never_runs_in_a_circle(admin, ana, mo):
     with pytest.raises(Refused, match="already"):
-        moves.report_to(mo, ana, by=admin)
+        moves.report_to(mo, ana, by=admin, version=mo.version)
+
+
+def test_a_line_somebody_else_just_drew_is_not_drawn_over(admin, cy, mo, lea):
+    moves.report_to(cy, mo, by=admin, version=1)
+    with pytest.raises(Refused):
+        moves.report_to(cy, lea, by=admin, version=1)
 
 
 def test_nobody_works_for_themselves(admin, cy):
     with pytest.raises(Refused):
-        moves.report_to(cy, cy, by=admin)
+        moves.report_to(cy, cy, by=admin, version=cy.version)
 
 
 def test_a_team_that_is_refused_leaves_no_department_behind(admin):

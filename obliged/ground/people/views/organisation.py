@@ -45,10 +45,10 @@ def works_for(request: HttpRequest, handle: str) -> HttpResponse:
     """Whom somebody works for."""
     _only_admins(request)
     person = get_object_or_404(Person.objects.visible_to(request.person).select_related("manager"), handle=handle)
-    form = ManagerForm(request.POST or None, initial={"manager": person.manager})
+    form = ManagerForm(request.POST or None, initial={"manager": person.manager, "version": person.version})
     form.fields["manager"].asker = request.person
-    how = Edit("people/works_for.html", reverse("people:person", args=[handle]), _("Saved."), {"person": person})
-    return edit(request, form, lambda said: moves.report_to(person, said.cleaned_data["manager"], by=request.person), how)
+    how = Edit("people/works_for.html", reverse("people:person", args=[handle]), _("Saved."), {"person": person}, person)
+    return edit(request, form, lambda said: moves.report_to(person, by=request.person, **said.cleaned_data), how)
 
 
 @require_POST

@@ -182,6 +182,14 @@ def _places(violation: dict) -> list[str]:
     return [" ".join(map(str, node["target"])) for node in violation["nodes"]]
 
 
+def page_width(page: Page, width: int) -> int:
+    """How wide a page wants to be on a screen of this width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.wait_for_function("width => innerWidth === width", arg=width)
+    page.evaluate(SETTLED)
+    return page.evaluate("document.documentElement.scrollWidth")
+
+
 @pytest.fixture
 def shoot() -> Callable[[Page, str], None]:
     """Keep a page as pictures in shots/: at a desk and on a phone, light and dark."""

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import page_width
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_in_the_kit_stands_in_the_way(signed_in, ana, axe, scheme):
@@ -15,5 +17,4 @@ def test_the_kit_fits_every_screen(signed_in, ana, shoot):
     page = signed_in(ana)
     page.goto("/kit")
     shoot(page, "kit")
-    page.set_viewport_size({"width": 320, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page_width(page, 320) <= 320

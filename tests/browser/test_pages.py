@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from obliged.ground.people.moves import invite
 from obliged.home import queries as home
-from tests.browser.conftest import SETTLED, SIZES
+from tests.browser.conftest import SIZES, page_width
 
 AMARA, JONAS, ELIF, HELENA = "amara-okafor", "jonas-lindqvist", "elif-kaya", "helena-voss"
 
@@ -118,13 +118,6 @@ def obstacles(page: Page, axe, size: str, light: str) -> list[str]:
     page.set_viewport_size(SIZES[size])
     page.emulate_media(color_scheme=light)
     return axe(page)
-
-
-def page_width(page: Page, width: int) -> int:
-    """How wide a page wants to be on a screen of this width."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.evaluate(SETTLED)
-    return page.evaluate("document.documentElement.scrollWidth")
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +37,12 @@ class TeamForm(forms.Form):
     country = CountryField(label=_("Country"), required=False, help_text=_("Its public holidays are days of rest."))
     is_open = forms.BooleanField(label=_("Takes requests"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *said: Any, **more: Any) -> None:
+        super().__init__(*said, **more)
+        # A team may have come in with a sign of its own, and keeps it until somebody chooses another.
+        signs = dict.fromkeys([*ICONS, *filter(None, [self.initial.get("icon")])])
+        self.fields["icon"].choices = [(sign, sign) for sign in signs]  # type: ignore[attr-defined]
 
 
 class MemberForm(forms.Form):

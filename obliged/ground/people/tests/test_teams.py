@@ -172,3 +172,12 @@ def test_a_large_team_is_shown_in_pages_with_its_leads_first(client_of, bo, lea,
 def test_whoever_founds_a_team_may_lead_it_without_knowing_their_handle(client_of, admin):
     page = client_of(admin).get("/settings/organisation/team").content.decode()
     assert f'value="{admin.handle}"' in page
+
+
+@pytest.mark.django_db
+def test_a_team_keeps_a_sign_of_its_own_when_something_else_is_edited(client_of, lea, it_service):
+    Team.objects.filter(pk=it_service.pk).update(icon="hammer")
+    said = {"name": "IT Service", "purpose": "Laptops.", "icon": "hammer", "reply_days": 2, "is_open": "on", "version": 1}
+    assert client_of(lea).post("/teams/it-service/edit", said).status_code == 302
+    it_service.refresh_from_db()
+    assert (it_service.icon, it_service.reply_days) == ("hammer", 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from obliged.ground.people.forms.fields import LinesField
+from obliged.ground.people.forms.fields import LinesField, SignedForm
 
 ICONS = (
     "hand-helping", "monitor-smartphone", "key-round", "wrench", "truck", "package", "chart-spline", "calculator", "scale",
@@ -13,7 +13,7 @@ ICONS = (
 )  # fmt: skip
 
 
-class ServiceForm(forms.Form):
+class ServiceForm(SignedForm):
     """Exactly these fields of a service can be edited by the leads of its team."""
 
     name = forms.CharField(label=_("What is it called?"), max_length=120)

@@ -66,6 +66,20 @@ def test_a_lead_says_it_better(lea, access, client_of):
     assert (access.summary, access.is_published) == ("A card that opens.", False)
 
 
+def test_a_service_keeps_a_sign_of_its_own_when_something_else_is_edited(lea, access, client_of):
+    Service.objects.filter(pk=access.pk).update(icon="footprints")
+    said = {"name": "Access", "summary": "A card that opens.", "icon": "footprints", "version": 1}
+    client_of(lea).post("/services/access/edit", said)
+    access.refresh_from_db()
+    assert (access.icon, access.summary) == ("footprints", "A card that opens.")
+
+
+@pytest.mark.parametrize("sign", ["no-such-sign", "../../x", "<b>"])
+def test_a_sign_nobody_offered_is_refused(lea, access, client_of, sign):
+    said = {"name": "Access", "summary": "Other words.", "icon": sign, "version": 1}
+    assert client_of(lea).post("/services/access/edit", said).status_code == 422
+
+
 @pytest.mark.parametrize("address", ["/services/access/edit", "/teams/it-service/services/new"])
 def test_others_do_not_find_the_form(access, bo, client_of, address):
     assert client_of(bo).get(address).status_code == 404

@@ -76,6 +76,16 @@ class ColleagueField(forms.CharField):
         return person
 
 
+class SignedForm(forms.Form):
+    """A form with a sign to choose: what came in with one of its own keeps it until somebody chooses another."""
+
+    def __init__(self, *said: Any, **more: Any) -> None:
+        super().__init__(*said, **more)
+        field, own = self.fields["icon"], self.initial.get("icon")
+        if isinstance(field, forms.ChoiceField) and own and not field.valid_value(own):
+            field.choices = [*field.choices, (own, own)]
+
+
 @cache
 def zones() -> list[tuple[str, str]]:
     """Every zone a person may live in, named as the list names it."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from obliged.ground.people.forms.fields import ColleagueField, CountryField, LinesField, ZoneField
+from obliged.ground.people.forms.fields import ColleagueField, CountryField, LinesField, SignedForm, ZoneField
 from obliged.ground.people.models import Department, Team
 
 ICONS = (
@@ -16,7 +14,7 @@ ICONS = (
 )  # fmt: skip
 
 
-class TeamForm(forms.Form):
+class TeamForm(SignedForm):
     """Exactly these fields of a team can be edited by its leads."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
@@ -37,12 +35,6 @@ class TeamForm(forms.Form):
     country = CountryField(label=_("Country"), required=False, help_text=_("Its public holidays are days of rest."))
     is_open = forms.BooleanField(label=_("Takes requests"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-    def __init__(self, *said: Any, **more: Any) -> None:
-        super().__init__(*said, **more)
-        # A team may have come in with a sign of its own, and keeps it until somebody chooses another.
-        signs = dict.fromkeys([*ICONS, *filter(None, [self.initial.get("icon")])])
-        self.fields["icon"].choices = [(sign, sign) for sign in signs]  # type: ignore[attr-defined]
 
 
 class MemberForm(forms.Form):

@@ -77,6 +77,8 @@ class Person(AbstractBaseUser):
     manager = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="reports")
     language = models.CharField(max_length=12, default="en", help_text="the language of the pages")
     theme = models.CharField(max_length=8, default="auto", choices=[(t, t) for t in ("auto", "light", "dark")])
+    # Speech input types letters nobody pressed, so that whoever wants it can turn single letters off (WCAG 2.1.4).
+    uses_shortcuts = models.BooleanField(default=True)
     is_active = models.BooleanField(default=True)
     is_admin = models.BooleanField(default=False)
     is_placeholder = models.BooleanField(default=False, help_text="known by name from an import; cannot sign in")

@@ -85,6 +85,7 @@ POST /requests/<int:pk>/series/<slug:deed>                door    no    no    no
 POST /thanks/<int:pk>/second                              door    yes   told  told  yes   yes   yes
 /                                                         door    yes   yes   yes   yes   yes   yes
 /today                                                    door    yes   yes   yes   yes   yes   yes
+/find                                                     door    yes   yes   yes   yes   yes   yes
 POST /welcome/sample                                      door    door  door  door  door  door  door
 /accounts/2fa/                                            door    yes   yes   yes   yes   yes   yes
 /accounts/email/                                          door    yes   yes   yes   yes   yes   yes

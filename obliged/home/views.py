@@ -11,7 +11,10 @@ from obliged.commons.thanks import queries as thanks
 from obliged.ground.notifications.models import Notification
 from obliged.home import queries
 from obliged.kernel import clock
+from obliged.kernel.text import clean
 from obliged.ui import pages
+
+LONGEST = 200
 
 
 @require_safe
@@ -32,3 +35,10 @@ def today(request: HttpRequest) -> HttpResponse:
         "news": Notification.objects.visible_to(request.person).unread()[:3],
     }
     return pages.show(request, "home/today.html", context)
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """What a few letters may mean: the list under the palette's line."""
+    words = clean(request.GET.get("q", "").replace("\0", "")[:LONGEST], limit=LONGEST, lines=False)
+    return pages.show(request, "home/_palette.html", {"groups": queries.palette(request.person, words)})

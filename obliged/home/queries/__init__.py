@@ -1,5 +1,6 @@
 """What the gathered pages ask: the day of a person, what can be found or done."""
 
+from obliged.home.queries.palette import palette
 from obliged.home.queries.today import Today, is_alone, today_of
 
-__all__ = ["Today", "is_alone", "today_of"]
+__all__ = ["Today", "is_alone", "palette", "today_of"]

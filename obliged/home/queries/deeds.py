@@ -1,0 +1,58 @@
+"""What one can do from anywhere, and where one can go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from obliged.ground.people.models import Person, Team
+
+
+@dataclass(frozen=True)
+class Option:
+    """One line of the palette: a deed or a place with an icon, or somebody with a face."""
+
+    label: str
+    href: str
+    under: str = ""
+    icon: str = ""
+    person: Person | None = None
+    team: Team | None = None
+
+
+def deeds() -> list[Option]:
+    """Everything to do and every place to go, the most common first."""
+    return [
+        Option(_("Ask for something"), reverse("promises:ask"), icon="plus"),
+        Option(_("Offer help"), reverse("promises:offer-help"), icon="hand-helping"),
+        Option(_("Note what you agreed"), reverse("promises:note"), icon="notebook-pen"),
+        Option(_("Go to Today"), reverse("home:today"), icon="sun"),
+        Option(_("Go to Requests"), reverse("promises:requests"), icon="messages-square"),
+        Option(_("Go to the Directory"), reverse("catalogue:teams"), icon="users-round"),
+        Option(_("Go to Thanks"), reverse("thanks:wall"), icon="flower"),
+        Option(_("Go to Settings"), reverse("people:profile"), icon="settings"),
+    ]
+
+
+def deeds_named(words: str) -> list[Option]:
+    """The deeds whose words begin as these do."""
+    return [deed for deed in deeds() if begins_as(words, deed.label)]
+
+
+def begins_as(words: str, label: str) -> bool:
+    """Whether each of the words begins one of the label."""
+    held = label.casefold().split()
+    return all(any(word.startswith(begun) for word in held) for begun in words.casefold().split())
+
+
+def ask_person(person: Person) -> Option:
+    """Ask one colleague."""
+    label = _("Ask %(name)s for something") % {"name": person.first}
+    return Option(label, f"{reverse('promises:ask')}?person={person.handle}", icon="plus")
+
+
+def ask_team(team: Team) -> Option:
+    """Ask a team."""
+    return Option(_("Ask %(name)s") % {"name": team.name}, f"{reverse('promises:ask')}?team={team.slug}", icon="plus")

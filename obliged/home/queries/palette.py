@@ -1,0 +1,81 @@
+"""The palette: people, deeds, teams, requests and services by a few letters, with the next step where there is nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from obliged.ground.catalogue import queries as catalogue
+from obliged.ground.people import queries as people
+from obliged.ground.people.models import Person
+from obliged.home.queries.deeds import Option, ask_person, ask_team, deeds, deeds_named
+from obliged.promises import queries as promises
+from obliged.promises.models import Ask
+from obliged.wiring.panels import often_met
+
+FEW = 4
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines of one kind, under a name for ears."""
+
+    label: str
+    options: list[Option]
+
+
+def palette(reader: Person, words: str) -> list[Group]:
+    """What these words may mean to this reader; without words, the deeds and whom they often meet."""
+    groups = found(reader, words) if words else [Group(_("Deeds"), deeds()), Group(_("People"), faces(often_met(reader)))]
+    return [group for group in groups if group.options]
+
+
+def found(reader: Person, words: str) -> list[Group]:
+    """People and deeds first."""
+    persons = list(people.people_found(reader, words)[:FEW])
+    teams = list(people.teams_found(reader, words)[:FEW])
+    asking = [*map(ask_person, persons[:1]), *(ask_team(team) for team in teams[:1] if team.is_open)]
+    return [
+        Group(_("People"), faces(persons)),
+        Group(_("Deeds"), [*deeds_named(words), *asking]),
+        Group(_("Teams"), [Option(one.name, reverse("people:team", args=[one.slug]), one.purpose, team=one) for one in teams]),
+        Group(_("Requests"), requests(reader, words)),
+        Group(_("Services"), services(reader, words)),
+        Group(_("More"), further(words)),
+    ]
+
+
+def faces(persons: list[Person]) -> list[Option]:
+    """People, each with the team and the place they are found at."""
+    return [Option(one.called, reverse("people:person", args=[one.handle]), where(one), person=one) for one in persons]
+
+
+def where(person: Person) -> str:
+    """Their team and their place, as far as they are known."""
+    team = person.home_team
+    return " · ".join(filter(None, [team.name if team else person.title, person.location]))
+
+
+def requests(reader: Person, words: str) -> list[Option]:
+    """Requests by their number or their words."""
+    seen = Ask.objects.visible_to(reader)
+    number = words.removeprefix("#")
+    is_number = number.isascii() and number.isdigit() and len(number) < 18
+    asks = seen.filter(pk=int(number)) if is_number else seen.filter(title__icontains=words)
+    rows = promises.rows_of(asks.with_parties()[:FEW], reader)
+    return [Option(row.title, promises.address(row.ask), f"{row.meta} · {row.chip.text}", icon="messages-square") for row in rows]
+
+
+def services(reader: Person, words: str) -> list[Option]:
+    """What a team gladly does."""
+    rows = catalogue.services_found(reader, words)[:FEW]
+    return [Option(one.name, reverse("catalogue:service", args=[one.slug]), one.team.name, icon=one.icon) for one in rows]
+
+
+def further(words: str) -> list[Option]:
+    """Where the words go when it is none of these: into a request."""
+    asking = f"{reverse('promises:ask')}?{urlencode({'title': words})}"
+    return [Option(_("Ask for “%(words)s”") % {"words": words}, asking, icon="plus")]

@@ -1,0 +1,60 @@
+"""The palette's list: people and deeds first, and only what one may see."""
+
+from __future__ import annotations
+
+import pytest
+
+from obliged.promises import moves
+from obliged.promises.moves import Wish
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def listed(client_of):
+    """What the palette shows somebody for a few letters."""
+    return lambda person, words="": client_of(person).get("/find", {"q": words}).content.decode()
+
+
+@pytest.fixture
+def laptop(ana, bo, it_service):
+    return moves.ask(Wish("A laptop for the new starter", to_team=it_service), by=ana)
+
+
+def test_without_words_it_shows_what_one_can_do(listed, ana):
+    assert "Ask for something" in listed(ana) and "Go to the Directory" in listed(ana)
+
+
+def test_whom_one_often_meets_is_close_at_hand(listed, ana, bo, laptop):
+    moves.play(laptop, "take", by=bo)
+    assert "Bo Lindqvist" in listed(ana)
+
+
+def test_a_person_is_found_and_can_be_asked_at_once(listed, ana, bo):
+    assert "Bo Lindqvist" in listed(ana, "lindq") and "/ask?person=bo" in listed(ana, "lindq")
+
+
+def test_a_team_is_found_and_can_be_asked_at_once(listed, ana, it_service):
+    assert "/teams/it-service" in listed(ana, "it serv") and "/ask?team=it-service" in listed(ana, "it serv")
+
+
+def test_a_request_is_found_by_its_words_or_its_number(listed, ana, laptop):
+    address = f"/requests/{laptop.pk}"
+    assert all(address in listed(ana, words) for words in ("laptop", str(laptop.pk), f"#{laptop.pk}"))
+
+
+def test_a_request_of_others_is_not_found_even_by_its_number(listed, cy, laptop):
+    assert "starter" not in listed(cy, "laptop") + listed(cy, f"#{laptop.pk}")
+
+
+def test_a_deed_is_found_by_how_its_words_begin(listed, ana):
+    assert "Go to Thanks" in listed(ana, "tha") and "Go to Settings" not in listed(ana, "tha")
+
+
+def test_words_that_mean_nothing_can_be_asked_for(listed, ana):
+    assert "/ask?title=a+snowplough" in listed(ana, "a snowplough")
+
+
+@pytest.mark.parametrize("words", ["", "#", "'", '"', "%", "\0", "* OR NEAR(", "x" * 10_000, "🙂", "ليلى", "東京", "١٢"])
+def test_whatever_is_typed_is_answered(client_of, ana, words):
+    assert client_of(ana).get("/find", {"q": words}).status_code == 200

@@ -24,9 +24,13 @@ FOR_GOOD = "for good: history is not edited"
 
 SHEET = {
     "people.Person": Line("name, address, title, place, zone, hours, how to ask", EVERYBODY, WITH_ACCOUNT),
+    "people.Act": Line(
+        "what was done to the house and its keys, by whom, when", "administrators", "2 years, or as long as is set"
+    ),
     "people.Absence": Line("away from and until, the stand-in, a note", EVERYBODY, WITH_ACCOUNT),
     "people.Organisation": Line("name, zone, hours, mail domains", EVERYBODY, "as long as the installation"),
     "people.Team": Line("name, purpose, hours, country", EVERYBODY, "until it is dissolved"),
+    "people.FormerSlug": Line("former addresses of teams", EVERYBODY, "until the team is dissolved"),
     "people.Department": Line("name, and the teams in it", EVERYBODY, "until it is dissolved"),
     "people.Membership": Line("who serves in which team, as what", EVERYBODY, "until they leave the team"),
     "people.Invitation": Line("an invited address, a digest of the key", "administrators and who invited", "72 hours"),

@@ -38,11 +38,13 @@ def _problems():
 
 
 def _broken_history():
+    from obliged.ground.people.models import Act
     from obliged.promises import queries
 
-    broken = queries.first_broken_link()
-    if broken:
+    if broken := queries.first_broken_link():
         yield f"History was changed by hand: the first broken link is {broken}."
+    if broken_act := Act.objects.all().first_broken():
+        yield f"The audit was changed by hand: the first broken link is act {broken_act}."
 
 
 def _praise(*, with_history: bool) -> None:

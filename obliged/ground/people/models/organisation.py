@@ -7,6 +7,11 @@ from django.db import models
 from obliged.ground.people.models.person import Person, full_week
 
 
+def usual_retention() -> dict[str, int]:
+    """How long things are kept unless somebody decides otherwise; 0 is for good."""
+    return {"notifications_days": 180, "requests_years": 0, "audit_years": 2, "drafts_days": 90}
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, person: Person) -> OrganisationQuerySet:
         """Everybody in it knows where they are."""
@@ -22,6 +27,9 @@ class Organisation(models.Model):
     hours = models.JSONField(default=full_week)
     mail_domains = models.JSONField(default=list, blank=True, help_text="who may sign up without an invitation")
     outside_word = models.CharField(max_length=40, default="customer", help_text="what an outside customer is called here")
+    closed_days = models.JSONField(default=list, blank=True, help_text="days of rest of our own: on and name, in their order")
+    retention = models.JSONField(default=usual_retention, help_text="how long things are kept; 0 is for good")
+    areas_off = models.JSONField(default=list, blank=True, help_text="the areas that are not used here")
     version = models.PositiveIntegerField(default=1)
 
     objects = OrganisationQuerySet.as_manager()

@@ -82,6 +82,9 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_admin = models.BooleanField(default=False)
     is_placeholder = models.BooleanField(default=False, help_text="known by name from an import; cannot sign in")
+    same_as = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="aliases", help_text="the account this one was joined with"
+    )
     created_at = models.DateTimeField(default=clock.now, editable=False)
     version = models.PositiveIntegerField(default=1)
 

@@ -35,6 +35,10 @@ class TeamQuerySet(models.QuerySet["Team"]):
         """Every team can be found and asked by everybody."""
         return self if person.is_active else self.none()
 
+    def present(self) -> TeamQuerySet:
+        """Teams that serve: neither closed nor only a name from an import."""
+        return self.filter(closed_at=None, is_placeholder=False)
+
     def of(self, person: Person) -> TeamQuerySet:
         """The teams a person serves in."""
         return self.filter(memberships__person=person)
@@ -59,6 +63,8 @@ class Team(models.Model):
     )
     is_concierge = models.BooleanField(default=False, help_text="takes the requests of people who do not know whom to ask")
     is_placeholder = models.BooleanField(default=False)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_teams")
     created_at = models.DateTimeField(default=clock.now, editable=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -83,6 +89,16 @@ class Team(models.Model):
     def may_be_edited_by(self, person: Person) -> bool:
         """Its leads and the administrators speak for a team."""
         return person.is_active and (person.is_admin or self.is_led_by(person))
+
+
+class FormerSlug(models.Model):
+    """Where a team was found before it was renamed or joined another; old links go on leading somewhere."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="former_slugs")
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

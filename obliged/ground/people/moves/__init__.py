@@ -1,6 +1,7 @@
 """Everything that changes who we are: how people come in, what they say of themselves, where they serve."""
 
 from obliged.ground.people.moves.absence import call_off, come_back, go_away
+from obliged.ground.people.moves.audit import clear_acts, record
 from obliged.ground.people.moves.entry import add_person, arrive, invite, join, revoke_invitation, welcome
 from obliged.ground.people.moves.leaving import deactivate, end_other_sessions, end_session, let_back
 from obliged.ground.people.moves.organisation import (
@@ -28,6 +29,7 @@ __all__ = [
     "arrive",
     "call_off",
     "choose_concierge",
+    "clear_acts",
     "come_back",
     "deactivate",
     "edit_organisation",
@@ -46,6 +48,7 @@ __all__ = [
     "leave_team",
     "let_back",
     "make_token",
+    "record",
     "release",
     "remove_photo",
     "report_to",

@@ -17,6 +17,7 @@ TITLES = {
     403: _("This key does not open that"),
     404: _("There is nothing here for you"),
     405: _("That cannot be done here"),
+    408: _("This took too long to arrive"),
     409: _("This is not open now"),
     413: _("This is more than can be sent at once"),
     415: _("Send this in another form"),
@@ -24,6 +25,7 @@ TITLES = {
     429: _("That was a lot at once"),
     500: _("This did not work, and it is our fault"),
     503: _("Obliged is resting for a moment"),
+    507: _("There is no room left here"),
 }
 DETAILS = {
     400: _("The body or an address was not as expected. Send JSON in UTF-8."),
@@ -31,6 +33,7 @@ DETAILS = {
     403: _("Use a key with a wider scope, or reload the page you came from."),
     404: _("It does not exist, or it belongs to others."),
     405: _("The Allow header names what can be done at this address."),
+    408: _("Send it again, and all of it within a minute."),
     409: _("Somebody was quicker. Look at where it stands now, then choose."),
     413: _("Send less at once. A file may hold 25 MB, everything else 2 MB."),
     415: _("Send JSON with “Content-Type: application/json”; a file as “multipart/form-data”."),
@@ -38,6 +41,7 @@ DETAILS = {
     429: _("Wait as many seconds as Retry-After says, then go on. Nothing is lost."),
     500: _("Nothing was changed. Try again in a moment; if it stays, tell whoever looks after Obliged."),
     503: _("Try again in a minute. Nothing is lost."),
+    507: _("Nothing was changed, and everything can still be read. Whoever looks after Obliged has to make room."),
 }
 KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
 

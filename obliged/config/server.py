@@ -15,6 +15,7 @@ from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.db import connections  # noqa: E402
 
 from obliged.config.events import Streams  # noqa: E402
+from obliged.config.turned import in_words  # noqa: E402
 from obliged.kernel.bridge import Bridge, Message, Receive, Send  # noqa: E402
 from obliged.ops.supervisor import end_with_parent  # noqa: E402
 
@@ -33,6 +34,7 @@ class Server:
             body_seconds=settings.BODY_SECONDS,
             is_https=settings.IS_HTTPS,
         )
+        self.pages.in_words = in_words
         self.streams: Streams | None = None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:

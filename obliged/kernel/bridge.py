@@ -13,6 +13,9 @@ from urllib.parse import unquote_to_bytes
 from wsgiref.util import FileWrapper
 
 import structlog
+from django.utils.translation import gettext_lazy as _
+
+from obliged.kernel import room
 
 log = structlog.get_logger("obliged.bridge")
 Message = dict[str, Any]
@@ -20,21 +23,27 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 Answer = tuple[int, Headers, bytes | Iterator[bytes], Callable[[], None]]
+Words = Callable[[Message, "Turned"], tuple[Headers, bytes]]
 
 IN_MEMORY = 64 * 1024
 BLOCK = 256 * 1024
 MOST_SPOOLED = 2 * 1024**3
 MOST_WAITING = 500
+# A browser that is cut off while it sends shows its own error in place of our words, so ten times the limit is heard out.
+HEARD_OUT = 10
 # A proxy or a program of ours reads these under the same name as a header somebody else could have sent.
 NEVER_PASSED = {b"proxy", b"transfer-encoding", b"content-length", b"content-type"}
 
 
 class Turned(Exception):
-    """A request is turned away before any page sees it."""
+    """A request is turned away before any page sees it; its words become the reader's language when they are said."""
 
-    def __init__(self, status: int, words: str) -> None:
+    def __init__(self, status: int, words: Any, **said: object) -> None:
         super().__init__(words)
-        self.status = status
+        self.status, self.words, self.said = status, words, said
+
+    def __str__(self) -> str:
+        return str(self.words) % self.said
 
 
 class ClientGone(Exception):
@@ -44,8 +53,10 @@ class ClientGone(Exception):
 class Bridge:
     """An ASGI application that plays a WSGI one."""
 
+    in_words: Words
+
     def __init__(self, wsgi: Any, *, threads: int, body_limit: int, body_seconds: float, is_https: bool = False) -> None:
-        self.wsgi, self.is_https = wsgi, is_https
+        self.wsgi, self.is_https, self.in_words = wsgi, is_https, _plainly
         self.body_limit, self.body_seconds = body_limit, body_seconds
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
         self.spooled = self.waiting = 0
@@ -56,23 +67,35 @@ class Bridge:
             with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
                 await self._play_read(scope, receive, send, body)
         except Turned as turned:
-            await _turn_away(send, turned)
+            await _turn_away(send, turned.status, *self.in_words(scope, turned))
         except ClientGone:
             return
 
     async def _play_read(self, scope: Message, receive: Receive, send: Send, body: Any) -> None:
-        size = 0
+        heard = kept = 0
         try:
-            self._refuse_too_large(_announced(scope))
+            self._refuse_unheard(scope)
             async for chunk in self._chunks(receive):
-                size += len(chunk)
-                self.spooled += len(chunk)
-                self._refuse_too_large(size)
-                body.write(chunk)
+                heard += len(chunk)
+                if heard <= self.body_limit:
+                    self.spooled += heard - kept
+                    kept = heard
+                    self._keep(body, chunk)
+                elif heard > HEARD_OUT * self.body_limit:
+                    break
+            if heard > self.body_limit:
+                raise self._too_large()
             body.seek(0)
-            await self._answer(scope, send, body, size)
+            await self._answer(scope, send, body, kept)
         finally:
-            self.spooled -= size
+            self.spooled -= kept
+
+    def _refuse_unheard(self, scope: Message) -> None:
+        announced = _announced(scope)
+        # Whoever asks first whether to send at all hears our words without sending anything.
+        asks_first = any(name == b"expect" for name, _value in scope["headers"])
+        if announced > self.body_limit * (1 if asks_first else HEARD_OUT):
+            raise self._too_large()
 
     async def _chunks(self, receive: Receive) -> AsyncIterator[bytes]:
         until = asyncio.get_running_loop().time() + self.body_seconds
@@ -82,24 +105,31 @@ class Bridge:
                 async with asyncio.timeout_at(until):
                     message = await receive()
             except TimeoutError:
-                raise Turned(408, "This took too long to arrive. Please send it again.") from None
+                raise Turned(408, _("This took too long to arrive. Please send it again.")) from None
             if message["type"] == "http.disconnect":
                 raise ClientGone
             has_more = message.get("more_body", False)
             yield message.get("body", b"")
 
-    def _refuse_too_large(self, size: int) -> None:
-        if size > self.body_limit:
-            raise Turned(413, f"This is too large: {self.body_limit // 1_000_000} MB fit in one request.")
+    def _too_large(self) -> Turned:
+        return Turned(413, _("This is too large: %(limit)d MB fit in one request."), limit=self.body_limit // 1_000_000)
+
+    def _keep(self, body: Any, chunk: bytes) -> None:
         if self.spooled > MOST_SPOOLED:
-            raise Turned(503, "Too much is being sent at once. Please try again in a moment.")
+            raise Turned(503, _("Too much is being sent at once. Please try again in a moment."))
+        try:
+            body.write(chunk)
+        except OSError as problem:
+            if not room.is_spent(problem):
+                raise
+            raise Turned(507, _("There is no room left to receive this. Nothing was changed.")) from problem
 
     async def _answer(self, scope: Message, send: Send, body: Any, size: int) -> None:
         if self.waiting >= MOST_WAITING:
-            raise Turned(503, "Many people are here at once. Please try again in a moment.")
+            raise Turned(503, _("Many people are here at once. Please try again in a moment."))
         self.waiting += 1
         try:
-            answer = await self.on_thread(self._play, _environ(scope, body, size, is_https=self.is_https))
+            answer = await self.on_thread(self._play, environ_of(scope, body, size, is_https=self.is_https))
         finally:
             self.waiting -= 1
         await self._send(send, answer, is_head=scope["method"] == "HEAD")
@@ -143,11 +173,12 @@ def _announced(scope: Message) -> int:
     if not lengths:
         return 0
     if len(set(lengths)) > 1 or not lengths[0].isdigit():
-        raise Turned(400, "The length of this request makes no sense.")
+        raise Turned(400, _("The length of this request makes no sense."))
     return int(lengths[0])
 
 
-def _environ(scope: Message, body: Any, size: int, *, is_https: bool) -> dict[str, Any]:
+def environ_of(scope: Message, body: Any, size: int, *, is_https: bool) -> dict[str, Any]:
+    """A request as a WSGI application reads it."""
     raw = scope.get("raw_path") or scope["path"].encode()
     host, port = scope.get("server") or ("localhost", 80)
     return {
@@ -188,15 +219,17 @@ def _header_variables(headers: Headers) -> dict[str, str]:
     return variables
 
 
-async def _turn_away(send: Send, turned: Turned) -> None:
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
+def _plainly(_scope: Message, turned: Turned) -> tuple[Headers, bytes]:
+    return [(b"content-type", b"text/plain; charset=utf-8"), (b"x-content-type-options", b"nosniff")], str(turned).encode()
+
+
+async def _turn_away(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    more = [
         (b"cache-control", b"no-store"),
-        (b"x-content-type-options", b"nosniff"),
         # The rest of what was sent is not read, so the connection cannot be used again.
         (b"connection", b"close"),
-        *([(b"retry-after", b"5")] if turned.status == 503 else []),
+        *([(b"retry-after", b"5")] if status == 503 else []),
     ]
-    log.info("turned away", status=turned.status)
-    await send({"type": "http.response.start", "status": turned.status, "headers": headers})
-    await send({"type": "http.response.body", "body": str(turned).encode(), "more_body": False})
+    log.info("turned away", status=status)
+    await send({"type": "http.response.start", "status": status, "headers": headers + more})
+    await send({"type": "http.response.body", "body": body, "more_body": False})

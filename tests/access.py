@@ -25,6 +25,7 @@ address                                                   nobody  cy    ana   bo
 /readyz                                                   503     503   503   503   503   503   503
 /metrics                                                  yes     yes   yes   yes   yes   yes   yes
 /kit                                                      door    yes   yes   yes   yes   yes   yes
+POST /language                                            yes     yes   yes   yes   yes   yes   yes
 /welcome                                                  no      no    no    no    no    no    no
 /accounts/join                                            no      no    no    no    no    no    no
 /accounts/join/<str:secret>                               yes     yes   yes   yes   yes   yes   yes

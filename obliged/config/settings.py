@@ -9,9 +9,7 @@ from obliged.config import database
 
 database.use_bundled_sqlite()
 
-from django.utils.translation import gettext_lazy as _  # noqa: E402  (Django must meet the bundled SQLite)
-
-from obliged.config import environment, logs, mail  # noqa: E402
+from obliged.config import environment, logs, mail  # noqa: E402  (Django must meet the bundled SQLite)
 from obliged.config.signing_in import *  # noqa: E402, F403
 
 try:
@@ -115,8 +113,10 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+# Each is called as its speakers call it: who cannot read a page must still find their own. (docs/decisions/0095)
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = ["obliged.ui.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
@@ -143,6 +143,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [URL] if URL else []
 CSRF_FAILURE_VIEW = "obliged.ui.errors.stale_form"
+LANGUAGE_COOKIE_NAME = "__Host-language" if IS_HTTPS else "language"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = IS_HTTPS

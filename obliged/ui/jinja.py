@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 from jinja2.utils import missing
 
-from obliged.ui import addresses, dates, figures, forms, seals, sparks
+from obliged.ui import addresses, dates, figures, forms, isolation, languages, lists, seals, sparks
 from obliged.ui.icons import icon
 
 
@@ -33,6 +33,8 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        env.globals[name] = isolation.around(env.globals[name])
     env.policies["ext.i18n.trimmed"] = True
     env.globals.update(
         static=static,
@@ -48,6 +50,10 @@ def environment(**options: Any) -> Environment:
         weekday=dates.weekday,
         number=figures.number,
         file_size=figures.file_size,
+        together=lists.together,
+        in_a_row=lists.in_a_row,
+        isolated=isolation.isolated,
+        other_languages=languages.others,
         widget=forms.widget,
         faults=forms.faults,
         control_id=forms.control_id,

@@ -5,6 +5,8 @@ A reaction runs as a job after the commit, at least once; what it plays is safe 
 
 from __future__ import annotations
 
+from functools import partial
+
 from obliged.commons.thanks import moves as thanks
 from obliged.ground.notifications import moves as notifications
 from obliged.kernel.happenings import when
@@ -26,7 +28,7 @@ def thank_who_helped(move_id: int) -> None:
     """Thanks for the whole reach everybody who helped with a piece of it."""
     move = Move.objects.select_related("ask").get(pk=move_id)
     for part in telling.helped_with(move):
-        words, key = telling.helper_words(part), f"move-{move.pk}-part-{part.pk}"
+        words, key = partial(telling.helper_words, part), f"move-{move.pk}-part-{part.pk}"
         notifications.tell(telling.present(telling.servers(part)), words, url=promises.address(part), key=key)
 
 
@@ -35,14 +37,14 @@ def tell_the_others(move_id: int) -> None:
     """Whoever a move concerns is told once, in words."""
     move = Move.objects.select_related("ask__team", "ask__owner", "ask__person", "ask__customer", "by").get(pk=move_id)
     people = telling.concerned(move)
-    notifications.tell(people, telling.words(move), url=promises.address(move.ask), key=f"move-{move.pk}")
+    notifications.tell(people, partial(telling.words, move), url=promises.address(move.ask), key=f"move-{move.pk}")
 
 
 @when("promises.message")
 def tell_of_message(message_id: int) -> None:
     """A message reaches the other side, who follows, and who is mentioned."""
     message = Message.objects.select_related("ask__team", "ask__owner", "ask__customer", "by").get(pk=message_id)
-    words = telling.message_words(message)
+    words = partial(telling.message_words, message)
     people = telling.hears(message)
     notifications.tell(people, words, url=promises.address(message.ask), key=f"message-{message.pk}")
 

@@ -12,16 +12,16 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from obliged.ground.people import letters, queries, rules
 from obliged.ground.people.models import Organisation, Person
 from obliged.ground.people.moves.entry import free_handle
-from obliged.kernel import jobs
 from obliged.kernel.rules import Refused
 from obliged.kernel.text import clean
+from obliged.ui import languages
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
         said = form.cleaned_data
         user.email, user.name, user.is_placeholder = said["email"], clean(said["name"], limit=120, lines=False), True
         user.handle = free_handle(user.name, user.email)
-        user.zone = getattr(Organisation.current(), "zone", "UTC")
+        user.zone, user.language = getattr(Organisation.current(), "zone", "UTC"), languages.spoken()
         user.set_password(said["password1"])
         user.save()
         return user
@@ -82,10 +82,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Every letter is a job. To unknown addresses nothing goes out, but it costs the same time."""
         said = {"email": email, "organisation": Organisation.current(), "site": settings.URL, **context}
-        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", said).split())
-        words = render_to_string(f"{template_prefix}_message.txt", said).strip() + "\n"
         is_known = not template_prefix.endswith("unknown_account")
-        jobs.later(letters.send_letter, email if is_known else "", subject, words)
+        # Whoever asks may speak another language than whoever reads: a link to a new password can be asked for by anybody.
+        with translation.override(queries.language_of(email)):
+            letters.write(email if is_known else "", template_prefix, said)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to where one looks after signing in."""

@@ -19,8 +19,8 @@ from obliged.ground.people.models import Organisation, Person
 from obliged.ui import pages
 
 Answer = Callable[[HttpRequest], HttpResponse]
-# These answer for themselves: the API with 401, the rest says nothing about anybody.
-OPEN_PREFIXES = ("/api/", "/static/", "/healthz", "/readyz", "/metrics")
+# These answer for themselves: the API with 401, the rest says nothing about anybody; a language is chosen before the first run, too.
+OPEN_PREFIXES = ("/api/", "/static/", "/language", "/healthz", "/readyz", "/metrics")
 FIRST_RUN_PREFIX = "/welcome"
 
 

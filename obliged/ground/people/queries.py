@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from obliged.ground.people import rules
 from obliged.ground.people.models import Absence, Department, Invitation, Membership, Organisation, Person, Team, Token
 from obliged.kernel import clock
 from obliged.kernel.worktime import WorkCalendar
+from obliged.ui import languages
 
 CALENDAR_REACHES_BACK = timedelta(days=400)
 # The name of the role of a lead comes before that of a member.
@@ -85,6 +87,12 @@ def may_sign_up(email: str) -> bool:
     """Does the address belong to a mail domain whose people may sign up without an invitation?"""
     organisation = Organisation.current()
     return organisation is not None and rules.is_of(email, organisation.mail_domains)
+
+
+def language_of(email: str) -> str:
+    """The language of whoever reads mail at an address; of somebody unknown, the one spoken now."""
+    found = Person.objects.filter(email=email).values_list("language", flat=True).first()
+    return found if found in dict(settings.LANGUAGES) else languages.spoken()
 
 
 def leads_of(team: Team) -> list[Person]:

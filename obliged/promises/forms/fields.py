@@ -15,6 +15,7 @@ from obliged.kernel import text
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask
 from obliged.promises.queries.days import Day
+from obliged.ui import lists
 
 OTHER = "other"
 AMBIGUOUS = 5
@@ -120,7 +121,7 @@ class PersonField(NamedField):
                 _("Nobody here is called “%(name)s”. Look them up in the directory.") % {"name": words[:60]}
             )
         if len(found) > 1:
-            several = ", ".join(f"{person.called} (@{person.handle})" for person in found)
+            several = lists.in_a_row(f"{person.called} (@{person.handle})" for person in found)
             raise forms.ValidationError(
                 _("More than one person is called that. Write the handle: %(people)s") % {"people": several}
             )
@@ -136,7 +137,7 @@ class TeamField(NamedField):
         if not found:
             raise forms.ValidationError(_("No team is called “%(name)s”. Look it up in the directory.") % {"name": words[:60]})
         if len(found) > 1:
-            several = ", ".join(team.name for team in found)
+            several = lists.in_a_row(team.name for team in found)
             raise forms.ValidationError(
                 _("More than one team is called that. Write the whole name: %(teams)s") % {"teams": several}
             )

@@ -19,6 +19,7 @@ from obliged.promises.models import Ask
 from obliged.promises.queries.days import Day, a_day, end_of_day, working_days
 from obliged.promises.queries.lists import Load, load_of
 from obliged.ui import dates
+from obliged.ui.lists import in_a_row
 
 ELSE, EVERYONE, CONCIERGE = "else", "everyone", "concierge"
 RECENT, LOOKED_BACK, AMBIGUOUS = 3, 30, 5
@@ -124,7 +125,7 @@ def by_name(asker: Person, words: str) -> Address:
             % {"name": said[:60]}
         )
     if len(found) > 1:
-        several = ", ".join(f"{one.label} (@{one.person.handle})" if one.person else one.label for one in found)
+        several = in_a_row(f"{one.label} (@{one.person.handle})" if one.person else one.label for one in found)
         raise Refused(_("This could be several. Write one of them: %(names)s") % {"names": several})
     return found[0]
 

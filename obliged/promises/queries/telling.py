@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy
 
 from obliged.ground.people import queries as people
@@ -13,6 +14,7 @@ from obliged.ground.people.models import Membership, Person
 from obliged.kernel import clock
 from obliged.promises.models import Ask, Message, Move, Nudge, Talk
 from obliged.promises.verbs import Side, State
+from obliged.ui import isolation
 
 WORDS = {
     "ask": gettext_lazy("%(by)s asks: %(title)s"),
@@ -91,6 +93,12 @@ TALK_NUDGES = {
     "talk_set": gettext_lazy("%(by)s chose a time to talk: %(title)s"),
     "talk_outcome": gettext_lazy("%(by)s wrote down what you agreed. Is it right? %(title)s"),
 }
+HELPED = gettext_lazy("What you helped with was accepted, with thanks: %(title)s")
+WROTE = gettext_lazy("%(by)s wrote: %(title)s")
+STEP_IN = gettext_lazy("Nobody has replied, and you are the one to step in: %(title)s")
+NEW_DATE_WAITS = gettext_lazy("A new date waits for your word: %(title)s")
+# Who is told, and how it is put into words once it is known in which language.
+Told = tuple[list[Person], Callable[[], str]]
 
 
 def address(ask: Ask) -> str:
@@ -101,7 +109,7 @@ def address(ask: Ask) -> str:
 def words(move: Move) -> str:
     """One line about a move."""
     who = move.by.called if move.by else ""
-    return str(WORDS[move.verb]) % {"by": who, "title": move.ask.title}
+    return line(WORDS[move.verb], move.ask, by=who)
 
 
 def helped_with(move: Move) -> list[Ask]:
@@ -114,12 +122,17 @@ def helped_with(move: Move) -> list[Ask]:
 
 def helper_words(part: Ask) -> str:
     """One line about thanks for the whole, named by the piece its reader knows; of the whole they may know nothing."""
-    return _("What you helped with was accepted, with thanks: %(title)s") % {"title": part.title}
+    return line(HELPED, part)
 
 
 def message_words(message: Message) -> str:
     """One line about a message."""
-    return _("%(by)s wrote: %(title)s") % {"by": message.by.called, "title": message.ask.title}
+    return line(WROTE, message.ask, by=message.by.called)
+
+
+def line(form: str | Lazy, ask: Ask, **said: str) -> str:
+    """A line about a request, in the language of whoever it is being written for."""
+    return str(form) % isolation.names(title=ask.title, **said)
 
 
 def concerned(move: Move) -> list[Person]:
@@ -160,36 +173,35 @@ def across(message: Message) -> list[Person]:
     return asking if message.side == Side.PROVIDER else [*asking, *servers(ask)]
 
 
-def nudges(nudge: Nudge) -> list[tuple[list[Person], str]]:
+def nudges(nudge: Nudge) -> list[Told]:
     """Who is nudged, and with which words: each side in its own."""
     if nudge.name in TALK_NUDGES:
         return talk_nudges(nudge)
     if nudge.name in REPLY_NUDGES and comes_with_another(nudge.ask):
         return []
-    said = {"title": nudge.ask.title}
     is_not_yet = nudge.ask.state == State.NOT_YET
     customer = CUSTOMER_NUDGES | (CUSTOMER_NOT_YET if is_not_yet else {})
     provider = PROVIDER_NUDGES | (PROVIDER_NOT_YET if is_not_yet else {})
-    told: list[tuple[list[Person], str]] = []
+    hearers: list[tuple[list[Person], str | Lazy]] = []
     if nudge.name == "reply_twice" and not is_not_yet:
-        told.append((present(backups(nudge.ask)), _("Nobody has replied, and you are the one to step in: %(title)s") % said))
+        hearers.append((backups(nudge.ask), STEP_IN))
     if nudge.name in customer:
-        told.append((present([nudge.ask.customer]), str(customer[nudge.name]) % said))
+        hearers.append(([nudge.ask.customer], customer[nudge.name]))
     if nudge.name in provider:
-        told.append((present(nudged(nudge)), str(provider[nudge.name]) % said))
+        hearers.append((nudged(nudge), provider[nudge.name]))
     if nudge.name == "new_date_waits":
         waiting = [nudge.ask.customer] if nudge.ask.turn == Side.CUSTOMER else servers(nudge.ask)
-        told.append((present(waiting), _("A new date waits for your word: %(title)s") % said))
-    return told
+        hearers.append((waiting, NEW_DATE_WAITS))
+    return [(present(people), partial(line, form, nudge.ask)) for people, form in hearers]
 
 
-def talk_nudges(nudge: Nudge) -> list[tuple[list[Person], str]]:
+def talk_nudges(nudge: Nudge) -> list[Told]:
     """Of the two who were to meet, the one whose word is next, told by the name of the other."""
     talk = Talk.objects.select_related("by", "with_whom").get(pk=nudge.key.partition("@")[2])
     tellers = {"talk_proposed": talk.by, "talk_set": talk.with_whom}
     teller = tellers.get(nudge.name) or talk.outcome_by or talk.by
     hearer = talk.with_whom if teller == talk.by else talk.by
-    return [(present([hearer]), str(TALK_NUDGES[nudge.name]) % {"by": teller.called, "title": nudge.ask.title})]
+    return [(present([hearer]), partial(line, TALK_NUDGES[nudge.name], nudge.ask, by=teller.called))]
 
 
 def nudged(nudge: Nudge) -> list[Person]:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from obliged.ground.people.moves.versions import Stale
 from obliged.kernel.rules import Refused
-from obliged.ui import pages
+from obliged.ui import lists, pages
 
 
 @dataclass(frozen=True)
@@ -62,4 +62,4 @@ def _renew(form: Form, row: models.Model) -> list[tuple[str, str]]:
 
 
 def _said(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value)
+    return lists.in_a_row(value) if isinstance(value, list) else str(value)

@@ -1,0 +1,1 @@
+"""How numbers are written, where Django's own habit is not the one of most readers: a module for each language."""

@@ -13,6 +13,15 @@ from obliged.ground.people.moves.organisation import (
     report_to,
 )
 from obliged.ground.people.moves.profile import edit_profile, remove_photo, set_hours, show_photo
+from obliged.ground.people.moves.shaping import (
+    close_team,
+    dissolve_department,
+    merge_teams,
+    move_team,
+    open_team,
+    raise_department,
+    rename_department,
+)
 from obliged.ground.people.moves.teams import (
     edit_team,
     found_team,
@@ -30,8 +39,10 @@ __all__ = [
     "call_off",
     "choose_concierge",
     "clear_acts",
+    "close_team",
     "come_back",
     "deactivate",
+    "dissolve_department",
     "edit_organisation",
     "edit_profile",
     "edit_team",
@@ -48,9 +59,14 @@ __all__ = [
     "leave_team",
     "let_back",
     "make_token",
+    "merge_teams",
+    "move_team",
+    "open_team",
+    "raise_department",
     "record",
     "release",
     "remove_photo",
+    "rename_department",
     "report_to",
     "revoke_invitation",
     "revoke_token",

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from obliged.ground.people import rules
 from obliged.ground.people.models import Invitation, Membership, Organisation, Person, Team
+from obliged.ground.people.moves.audit import record
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 from obliged.kernel.text import clean
+from obliged.ui import languages
+
+HANDLES_TRIED = 5
+
+from obliged.ui import languages
+
+HANDLES_TRIED = 5
 
 
 @dataclass(frozen=True)
@@ -36,13 +45,13 @@ def welcome(first: Newcomer, *, organisation: str, zone: str, country: str = "")
             Organisation.objects.create(pk=1, name=name, zone=rules.zone(zone), country=country)
     except IntegrityError:
         raise Refused(_("Somebody else was quicker. Sign in instead.")) from None
-    return _come_in(first, zone=zone, is_admin=True)
+    return _written_down("add_person", _come_in(first, zone=zone, is_admin=True), is_admin=True)
 
 
 @transaction.atomic
 def add_person(newcomer: Newcomer, *, is_admin: bool = False) -> Person:
     """An operator adds a person by hand; whoever is known by name only becomes a person."""
-    return _come_in(newcomer, zone=newcomer.zone, is_admin=is_admin)
+    return _written_down("add_person", _come_in(newcomer, zone=newcomer.zone, is_admin=is_admin), is_admin=is_admin)
 
 
 @transaction.atomic
@@ -63,14 +72,18 @@ def invite(email: str, *, by: Person, team: Team | None = None) -> tuple[Invitat
         created_at=now,
         expires_at=now + rules.INVITATION_LASTS,
     )
+    # The address stands on the invitation alone, so that it goes with it.
+    record("invite", by=by, team=team, invitation=invitation.pk)
     return invitation, secret
 
 
+@transaction.atomic
 def revoke_invitation(invitation: Invitation, *, by: Person) -> None:
     """An invitation is taken back and opens nothing any more."""
     if not (by.is_admin or invitation.invited_by_id == by.pk):
         raise Refused(_("Only who invited, or an administrator, takes an invitation back."))
-    Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None).update(revoked_at=clock.now())
+    if Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None).update(revoked_at=clock.now()):
+        record("revoke_invitation", by=by, invitation=invitation.pk)
 
 
 @transaction.atomic
@@ -88,7 +101,7 @@ def join(secret: str, *, name: str, password: str, name_to_use: str = "") -> Per
     person = _come_in(newcomer, zone=organisation.zone if organisation else "UTC")
     if invitation.team:
         Membership.objects.get_or_create(person=person, team=invitation.team)
-    return person
+    return _written_down("join", person, invitation=invitation.pk)
 
 
 def arrive(person: Person) -> None:
@@ -121,14 +134,32 @@ def _come_in(newcomer: Newcomer, *, zone: str, is_admin: bool = False) -> Person
         "name": name,
         "name_to_use": clean(newcomer.name_to_use, limit=60, lines=False),
         "zone": rules.zone(zone),
+        "language": languages.spoken(),
         "is_admin": is_admin,
     }
     known = Person.objects.filter(email=email).first()
     if known is None:
-        return Person.objects.create_user(email, newcomer.password, handle=free_handle(name, email), **said)
+        return _new_person(email, newcomer.password, said)
     for field, value in said.items():
         setattr(known, field, value)
     known.is_placeholder = False
     known.set_password(newcomer.password)
     known.save()
     return known
+
+
+def _new_person(email: str, password: str | None, said: dict[str, Any]) -> Person:
+    for _try in range(HANDLES_TRIED):
+        try:
+            with transaction.atomic():
+                return Person.objects.create_user(email, password, handle=free_handle(said["name"], email), **said)
+        except IntegrityError:
+            # Somebody of the same name came in at this very moment and has the handle; or it was this address.
+            _refuse_the_known(email)
+    raise Refused(_("Many people of this name are coming in at once. Try again in a moment."), field="name")
+
+
+def _written_down(kind: str, person: Person, **data: Any) -> Person:
+    by = person if kind == "join" else None
+    record(kind, by=by, person=person, **data)
+    return person

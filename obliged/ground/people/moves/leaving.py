@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Invitation, Person, Token
+from obliged.ground.people.moves.audit import record
 from obliged.ground.people.moves.organisation import must_be_admin, someone_else_is_admin
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
@@ -25,13 +26,18 @@ def deactivate(person: Person, *, by: Person) -> None:
     for session in UserSession.objects.filter(user=person):
         session.end()
     person.refresh_from_db()
+    record("deactivate", by=by, person=person)
 
 
+@transaction.atomic
 def let_back(person: Person, *, by: Person) -> None:
     """Somebody who left comes back, with their name and history; old tokens stay dead."""
     must_be_admin(by)
+    if person.same_as is not None:
+        raise Refused(_("This account was joined with another of the same person, and stays closed."))
     Person.objects.filter(pk=person.pk).update(is_active=True)
     person.refresh_from_db()
+    record("let_back", by=by, person=person)
 
 
 def end_session(person: Person, pk: int) -> None:

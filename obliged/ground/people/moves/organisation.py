@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import rules
 from obliged.ground.people.models import Department, Organisation, Person, Team
+from obliged.ground.people.moves.audit import record
 from obliged.ground.people.moves.versions import write
 from obliged.kernel.rules import Refused
 from obliged.kernel.text import clean
@@ -18,6 +19,7 @@ from obliged.kernel.text import clean
 OPEN_FIELDS = frozenset({"name", "zone", "country", "hours", "mail_domains", "outside_word"})
 
 
+@transaction.atomic
 def edit_organisation(organisation: Organisation, *, by: Person, version: int, **said: Any) -> Organisation:
     """Name, zone, country, usual hours, mail domains, and the word for an outside customer."""
     must_be_admin(by)
@@ -30,13 +32,17 @@ def edit_organisation(organisation: Organisation, *, by: Person, version: int, *
         "hours": rules.week,
         "mail_domains": rules.domains,
     }
-    return write(organisation, version=version, **{name: readers.get(name, str)(value) for name, value in said.items()})
+    written = write(organisation, version=version, **{name: readers.get(name, str)(value) for name, value in said.items()})
+    record("edit_organisation", by=by, fields=sorted(said))
+    return written
 
 
+@transaction.atomic
 def entrust(person: Person, *, by: Person) -> None:
     """Somebody becomes an administrator."""
     must_be_admin(by)
-    Person.objects.present().filter(pk=person.pk).update(is_admin=True)
+    if Person.objects.present().filter(pk=person.pk, is_admin=False).update(is_admin=True):
+        record("entrust", by=by, person=person)
     person.refresh_from_db()
 
 
@@ -45,7 +51,8 @@ def release(person: Person, *, by: Person) -> None:
     """Somebody is an administrator no more. The last one stays."""
     must_be_admin(by)
     someone_else_is_admin(person)
-    Person.objects.filter(pk=person.pk).update(is_admin=False)
+    if Person.objects.filter(pk=person.pk, is_admin=True).update(is_admin=False):
+        record("release", by=by, person=person)
     person.refresh_from_db()
 
 
@@ -56,8 +63,10 @@ def choose_concierge(team: Team, *, by: Person) -> None:
     Team.objects.filter(is_concierge=True).exclude(pk=team.pk).update(is_concierge=False)
     Team.objects.filter(pk=team.pk).update(is_concierge=True)
     team.refresh_from_db()
+    record("choose_concierge", by=by, team=team)
 
 
+@transaction.atomic
 def found_department(name: str, *, by: Person) -> Department:
     """A set of teams gets a name; the same name twice is one department."""
     must_be_admin(by)
@@ -65,7 +74,10 @@ def found_department(name: str, *, by: Person) -> Department:
     if not written:
         raise Refused(_("A department needs a name."), field="new_department")
     slug = slugify(written)[:80] or f"department-{Department.objects.count() + 1}"
-    return Department.objects.get_or_create(slug=slug, defaults={"name": written})[0]
+    department, is_new = Department.objects.get_or_create(slug=slug, defaults={"name": written})
+    if is_new:
+        record("found_department", by=by, department=department.pk)
+    return department
 
 
 @transaction.atomic
@@ -79,6 +91,7 @@ def report_to(person: Person, manager: Person | None, *, by: Person, version: in
         seen.add(above.pk)
         above = above.manager
     write(person, version=version, manager=manager)
+    record("report_to", by=by, person=person, manager=manager.pk if manager else None)
 
 
 def must_be_admin(person: Person) -> None:

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from obliged.ground.people import rules
-from obliged.ground.people.models import Department, Membership, Organisation, Person, Team
+from obliged.ground.people.models import Department, FormerSlug, Membership, Organisation, Person, Team
+from obliged.ground.people.moves.audit import record
 from obliged.ground.people.moves.organisation import found_department, must_be_admin
 from obliged.ground.people.moves.versions import write
 from obliged.kernel.rules import Refused
@@ -50,9 +51,11 @@ def found_team(
     team = Team.objects.create(name=written, slug=_free_slug(written), department=department, parent=parent, **usual)
     if lead is not None:
         Membership.objects.create(team=team, person=lead, role=Membership.Role.LEAD)
+    record("found_team", by=by, team=team, person=lead)
     return team
 
 
+@transaction.atomic
 def edit_team(team: Team, *, by: Person, version: int, **said: Any) -> Team:
     """A lead says what the team is for, how soon it replies, who steps in, and whether it takes requests."""
     must_lead(team, by)
@@ -61,7 +64,13 @@ def edit_team(team: Team, *, by: Person, version: int, **said: Any) -> Team:
     backup = said.get("backup")
     if backup is not None and not team.memberships.filter(person=backup).exists():
         raise Refused(_("Only one of the team can step in for it."), field="backup")
-    return write(team, version=version, **{field: READERS[field](value) for field, value in said.items()})
+    written: dict[str, Any] = {field: READERS[field](value) for field, value in said.items()}
+    before = team.name
+    if written.get("name", before) == before:
+        return write(team, version=version, **written)
+    if not written["name"]:
+        raise Refused(_("A team needs a name."), field="name")
+    return _renamed(write(team, version=version, **written), by=by)
 
 
 def set_team_hours(team: Team, *, by: Person, version: int, zone: str, week: rules.Week) -> Team:
@@ -73,12 +82,16 @@ def set_team_hours(team: Team, *, by: Person, version: int, zone: str, week: rul
     return write(team, version=version, zone=rules.zone(zone), hours=hours)
 
 
+@transaction.atomic
 def join_team(person: Person, team: Team, *, by: Person) -> Membership:
     """A person serves in a team from now on; saying it twice changes nothing."""
     must_lead(team, by)
     if not person.is_active:
         raise Refused(_("%(name)s has left.") % {"name": person.called}, field="person")
-    return Membership.objects.get_or_create(person=person, team=team)[0]
+    membership, is_new = Membership.objects.get_or_create(person=person, team=team)
+    if is_new:
+        record("join_team", by=by, person=person, team=team)
+    return membership
 
 
 @transaction.atomic
@@ -87,7 +100,8 @@ def leave_team(person: Person, team: Team, *, by: Person) -> None:
     if person.pk != by.pk:
         must_lead(team, by)
     _somebody_else_leads(person, team)
-    Membership.objects.filter(person=person, team=team).delete()
+    if Membership.objects.filter(person=person, team=team).delete()[0]:
+        record("leave_team", by=by, person=person, team=team)
 
 
 @transaction.atomic
@@ -97,6 +111,7 @@ def lead_team(person: Person, team: Team, *, by: Person) -> Membership:
     membership = join_team(person, team, by=by)
     membership.role = Membership.Role.LEAD
     membership.save(update_fields=["role"])
+    record("lead_team", by=by, person=person, team=team)
     return membership
 
 
@@ -106,6 +121,7 @@ def step_down(person: Person, team: Team, *, by: Person) -> None:
     must_lead(team, by)
     _somebody_else_leads(person, team)
     Membership.objects.filter(person=person, team=team).update(role=Membership.Role.MEMBER)
+    record("step_down", by=by, person=person, team=team)
 
 
 def must_lead(team: Team, person: Person) -> None:
@@ -122,6 +138,24 @@ def _somebody_else_leads(person: Person, team: Team) -> None:
         raise Refused(_("Somebody must lead %(team)s. Choose another lead first.") % {"team": team.name})
 
 
-def _free_slug(name: str) -> str:
-    start = rules.handle(name).removesuffix("person") or "team"
-    return rules.first_free(start, set(Team.objects.filter(slug__startswith=start).values_list("slug", flat=True)))
+def _renamed(team: Team, *, by: Person) -> Team:
+    FormerSlug.objects.filter(team=team, slug__startswith=_start_of(team.name)).delete()
+    slug = _free_slug(team.name, but=team)
+    if slug != team.slug:
+        FormerSlug.objects.create(slug=team.slug, team=team)
+        Team.objects.filter(pk=team.pk).update(slug=slug)
+        team.refresh_from_db()
+    record("rename_team", by=by, team=team)
+    return team
+
+
+def _start_of(name: str) -> str:
+    return rules.handle(name).removesuffix("person") or "team"
+
+
+def _free_slug(name: str, *, but: Team | None = None) -> str:
+    start = _start_of(name)
+    taken = Team.objects.filter(slug__startswith=start).exclude(pk=but.pk if but else None)
+    # An old link that leads to one team must never come to lead to another.
+    former = FormerSlug.objects.filter(slug__startswith=start)
+    return rules.first_free(start, {*taken.values_list("slug", flat=True), *former.values_list("slug", flat=True)})

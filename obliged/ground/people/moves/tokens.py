@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import rules
 from obliged.ground.people.models import Person, Token
+from obliged.ground.people.moves.audit import record
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 from obliged.kernel.text import clean
@@ -27,14 +28,18 @@ def make_token(person: Person, *, name: str, scope: str = Token.Scope.READ) -> t
     if not written:
         raise Refused(_("Say what the token is for, so that you know it again."), field="name")
     secret = rules.secret("obliged_")
-    return Token.objects.create(person=person, name=written, scope=scope, digest=rules.digest(secret)), secret
+    token = Token.objects.create(person=person, name=written, scope=scope, digest=rules.digest(secret))
+    record("make_token", by=person, person=person, token=token.pk, scope=scope)
+    return token, secret
 
 
+@transaction.atomic
 def revoke_token(token: Token, *, by: Person) -> None:
     """A key opens nothing any more."""
     if token.person_id != by.pk and not by.is_admin:
         raise Refused(_("Only its owner revokes a token."))
-    Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=clock.now())
+    if Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=clock.now()):
+        record("revoke_token", by=by, person=token.person, token=token.pk)
 
 
 def use_token(token: Token) -> None:

@@ -38,6 +38,8 @@ POST /settings/away/<int:pk>/call-off                     door    no    yes   no
 /settings/sign-in                                         door    yes   yes   yes   yes   yes   yes
 POST /settings/sign-in/<int:pk>/end                       door    told  told  told  told  told  told
 POST /settings/sign-in/end-others                         door    yes   yes   yes   yes   yes   yes
+/settings/keyboard                                        door    yes   yes   yes   yes   yes   yes
+POST /settings/keyboard                                   door    yes   yes   yes   yes   yes   yes
 /settings/tokens                                          door    yes   yes   yes   yes   yes   yes
 POST /settings/tokens/<int:pk>/revoke                     door    no    yes   no    no    no    no
 /settings/organisation                                    door    no    no    no    no    no    yes

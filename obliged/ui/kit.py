@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from obliged.kernel import clock
+from obliged.ui import keys
 
 PEOPLE = {
     "amara": ("Amara Okafor", "Store Operations", 3),
@@ -42,13 +43,6 @@ SWATCHES = [
      ("clay-ink", "needs care")],
 ]  # fmt: skip
 CHARTS = ["c1", "c2", "c3", "c4", "c5", "c6", "h0", "h1", "h2", "h3", "h4", "h5"]
-KEYS = [
-    (["Ctrl", "Enter"], "Send"),
-    (["J"], "Next in a list"),
-    (["K"], "Previous in a list"),
-    (["Enter"], "Open"),
-    (["Esc"], "Close"),
-]
 
 
 class WrongForm(forms.Form):
@@ -88,7 +82,7 @@ def everything() -> dict[str, Any]:
         "chips": CHIPS,
         "swatches": SWATCHES,
         "charts": CHARTS,
-        "keys": KEYS,
+        "keys": keys.EVERYTHING,
         "now": clock.now(),
         "wrong": WrongForm({"what": "Keys for the cleaning crew", "wanted_by": "Mon 11 May"}),
         "right": RightForm(),

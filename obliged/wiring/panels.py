@@ -26,7 +26,7 @@ from obliged.promises import queries as promises
 from obliged.promises.models import Ask
 from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.verbs import State
-from obliged.ui import slots
+from obliged.ui import keys, slots
 
 NEW_ON_DESK = Q(team__asks__state__in=(State.ASKED, State.OFFERED, State.NOT_YET))
 
@@ -47,6 +47,8 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         "home": reverse("home:today"),
         "ask": reverse("promises:ask"),
         "find": reverse("catalogue:teams") + "#dq",
+        "found": reverse("home:find"),
+        "keys": reverse("people:keyboard"),
         "places": places,
         "tabs": [*places[:2], *together()],
         "desks": [desk_place(desk) for desk in desks],
@@ -72,8 +74,8 @@ def together() -> list[dict[str, Any]]:
 
 
 def place(key: str, href: str, icon: str, label: str) -> dict[str, Any]:
-    """One place of the rail."""
-    return {"key": key, "href": href, "icon": icon, "label": label}
+    """One place of the rail, and the letters that lead there."""
+    return {"key": key, "href": href, "icon": icon, "label": label, "letters": keys.place(key)}
 
 
 def desks_of(person: Person) -> list[Membership]:

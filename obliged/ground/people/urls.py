@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from obliged.ground.people.views import door, organisation, person, settings, team
+from obliged.ground.people.views import door, keyboard, organisation, person, settings, team
 
 app_name = "people"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("settings/sign-in", settings.sign_in, name="sign-in"),
     path("settings/sign-in/<int:pk>/end", settings.end_session, name="end-session"),
     path("settings/sign-in/end-others", settings.end_other_sessions, name="end-other-sessions"),
+    path("settings/keyboard", keyboard.keyboard, name="keyboard"),
     path("settings/tokens", settings.tokens, name="tokens"),
     path("settings/tokens/<int:pk>/revoke", settings.revoke_token, name="revoke-token"),
     path("settings/organisation", organisation.organisation, name="organisation"),

@@ -43,6 +43,11 @@ class ProfileForm(forms.Form):
         choices=[("auto", _("As my device")), ("light", _("Light")), ("dark", _("Dark"))],
         widget=forms.RadioSelect,
     )
+    uses_shortcuts = forms.BooleanField(
+        label=_("Single-letter shortcuts"),
+        required=False,
+        help_text=_("One letter leads somewhere while you are not writing. Turn them off if you speak to your computer."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 

@@ -48,6 +48,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "how_to_ask": partial(clean, limit=2000, lines=True),
     "language": partial(_one_of, [code for code, _name in settings.LANGUAGES]),
     "theme": partial(_one_of, ["auto", "light", "dark"]),
+    "uses_shortcuts": bool,
 }
 
 

@@ -7,4 +7,5 @@ import "./drafts.js";
 import "./toasts.js";
 import "./swaps.js";
 import "./walk.js";
-import "./find.js";
+import "./keys.js";
+import "./palette.js";

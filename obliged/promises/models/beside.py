@@ -17,7 +17,9 @@ class MessageQuerySet(HappeningQuerySet):
         """Messages of the requests a person may see; private notes only for those who were asked when it was said."""
         asks = Ask.objects.visible_to(person)
         same_hands = Q(team=F("ask__team")) | Q(team=None, ask__team=None)
-        serving = Q(team__in=person.memberships.values("team_id")) | same_hands & (Q(ask__owner=person) | Q(ask__person=person))
+        teams = person.memberships.values("team_id")
+        # What a team noted among themselves goes along when it joins another.
+        serving = Q(team__in=teams) | Q(team__merged_into__in=teams) | same_hands & (Q(ask__owner=person) | Q(ask__person=person))
         return self.filter(Q(is_private_note=False) | serving | Q(by=person), ask__in=asks)
 
 
@@ -43,7 +45,7 @@ class Message(Happening):
 
     def topics(self) -> list[str]:
         # Even a hint without words would tell the customer that a private note was written.
-        return [] if self.is_private_note else [f"ask:{self.ask_id}"]
+        return [] if self.is_private_note else self.ask.topics()
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):

@@ -3,6 +3,7 @@
 from obliged.promises.moves.asking import Wish, ask, ask_again, call_for_hands, note_promise, offer_help
 from obliged.promises.moves.bell import ring, tell_of_absences
 from obliged.promises.moves.beside import attach, follow, play_with, unfollow, write
+from obliged.promises.moves.joining import join_person, join_team
 from obliged.promises.moves.lines import add_line, tick
 from obliged.promises.moves.meeting import confirm_outcome, let_talk_go, propose_talk, say_outcome, set_talk
 from obliged.promises.moves.play import play
@@ -19,6 +20,8 @@ __all__ = [
     "call_for_hands",
     "confirm_outcome",
     "follow",
+    "join_person",
+    "join_team",
     "let_talk_go",
     "note_promise",
     "offer_help",

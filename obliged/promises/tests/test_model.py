@@ -96,7 +96,7 @@ def by_clock(step: Passage) -> bool:
 
 
 def test_the_table_has_the_verbs_of_the_design_and_no_others():
-    assert set(VERBS) == set(DESIGN) | {"take_back", "record"}
+    assert set(VERBS) == set(DESIGN) | {"take_back", "record", "same_person", "same_team"}
 
 
 @pytest.mark.parametrize("verb", DESIGN)

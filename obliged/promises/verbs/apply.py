@@ -10,7 +10,7 @@ from obliged.promises.verbs.seats import side_of
 from obliged.promises.verbs.standing import Standing
 from obliged.promises.verbs.states import Outcome, Side, State
 from obliged.promises.verbs.table import VERBS
-from obliged.promises.verbs.verb import Verb
+from obliged.promises.verbs.verb import Verb, Who
 
 
 def apply(standing: Standing, act: Act) -> Standing:
@@ -30,6 +30,9 @@ def let_go(after: Standing) -> Standing:
 
 def stamped(verb: Verb, before: Standing, after: Standing, act: Act) -> Standing:
     """Write down since when it is so and since when this turn is asked, and when the first substantive reply came."""
+    if verb.who is Who.HOUSE:
+        # Nobody said anything to anybody, so nothing is asked anew and no clock starts again.
+        return replace(after, seq=before.seq + 1)
     is_first = before.seq == 0
     ends_now = after.state == State.ENDED and before.state != State.ENDED
     return replace(

@@ -27,6 +27,7 @@ SEATS: dict[Who, Seat] = {
     Who.ACTOR: lambda standing, actor: actor.pk is not None,
     Who.CLOCK: lambda standing, actor: actor.is_clock,
     Who.SOURCE: lambda standing, actor: False,
+    Who.HOUSE: lambda standing, actor: False,
 }
 
 NOT_YOURS = {
@@ -41,6 +42,7 @@ NOT_YOURS = {
     Who.ACTOR: gettext_lazy("Only the person who made the last move can take it back."),
     Who.CLOCK: gettext_lazy("This happens by itself when time has passed."),
     Who.SOURCE: gettext_lazy("This is only read from the history of another system."),
+    Who.HOUSE: gettext_lazy("This is only said where two accounts or two teams become one."),
 }
 
 

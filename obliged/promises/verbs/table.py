@@ -124,6 +124,14 @@ FROM_ELSEWHERE = (
          says_dated=_("{by} gave this to {to} in the system this came from")),
 )  # fmt: skip
 
+IN_THE_HOUSE = (
+    Verb("same_person", tuple(State), Who.HOUSE, does.same_person, tuple(State), ended=tuple(Outcome), bead="passed",
+         icon="user-round", says=_("Two accounts of {to} became one")),
+    Verb("same_team", tuple(State), Who.HOUSE, does.same_team, tuple(State), ended=tuple(Outcome), bead="passed",
+         icon="users-round", says=_("Two teams became one; this is with {to} now")),
+)  # fmt: skip
+
+EVERY = (*BEGINNING, *TALKING_IT_OVER, *KEEPING_A_WORD, *ENDING, *BY_THE_CLOCK, *FROM_ELSEWHERE, *IN_THE_HOUSE)
 VERBS: dict[str, Verb] = {
-    verb.name: verb for verb in (*BEGINNING, *TALKING_IT_OVER, *KEEPING_A_WORD, *ENDING, *BY_THE_CLOCK, *FROM_ELSEWHERE)
+    verb.name: verb for verb in EVERY
 }

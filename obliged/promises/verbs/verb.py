@@ -31,6 +31,7 @@ class Who(StrEnum):
     CLOCK = "the clock"
     ACTOR = "who made the last move"
     SOURCE = "the log of another system"
+    HOUSE = "an administrator who joins two accounts or two teams"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,105 @@
+"""Two accounts, or two teams, become one: every request says so by a move of its own, and its log still gives what the rows say.
+
+Beside `play` and the import the third writer. The requests are many and nobody acts in any of them, so their rows are written
+in bulk: nobody is told, and no reaction follows.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from obliged.ground.people.models import Person, Team
+from obliged.kernel import clock, live
+from obliged.kernel.rules import Refused
+from obliged.promises.models import Ask, Move, Series, Talk, Watcher
+from obliged.promises.models.asks import AskQuerySet
+from obliged.promises.models.cache import KEYS, hold, keep_words, standing_of
+from obliged.promises.moves.play import row_of, table_line
+from obliged.promises.verbs import Act, Actor, apply
+
+AT_ONCE = 200
+HELD = (*(f"{key}_id" for key in KEYS), "offer", "change", "seq", "head", "bell_at")
+ASKED = ("customer", "third")
+SERVES = ("owner", "person", "handing_to", "handed_from")
+
+
+@transaction.atomic
+def join_person(was: Person, now: Person, *, by: Person) -> int:
+    """What one account asked, promised and follows is the other's from now on; return how many requests that were."""
+    check_may_join(was, now)
+    mine = Ask.objects.filter(seats(was, *ASKED, *SERVES) | Q(promises__owner=was))
+    # What both took part in has ended, and stays as it was: nobody is made to have asked themselves.
+    joined = write_down(mine.exclude(seats(now, *ASKED, *SERVES)), "same_person", by=by, person=now.pk, was=was.pk)
+    already = Watcher.objects.filter(person=now).values("ask_id")
+    Watcher.objects.filter(person=was).exclude(ask__in=already).update(person=now)
+    Watcher.objects.filter(person=was).delete()
+    for field in ("customer", "promised_by"):
+        Series.objects.filter(**{field: was}).update(**{field: now})
+    for field in ("by", "with_whom"):
+        Talk.objects.filter(state__in=(Talk.State.PROPOSED, Talk.State.SET), **{field: was}).update(**{field: now})
+    return joined
+
+
+def check_may_join(was: Person, now: Person) -> None:
+    """Refuse two accounts that sit on both sides of an open request: one human does not ask themselves."""
+    both = between(was, now).open().first()
+    if both is not None:
+        words = _("Both are parties of request %(number)s, “%(title)s”. It has to end first, or they are two people.")
+        raise Refused(words % {"number": both.pk, "title": title_of(both)}, field="into")
+
+
+def between(one: Person, other: Person) -> AskQuerySet:
+    """The requests in which both accounts have a seat."""
+    return Ask.objects.filter(seats(one, *ASKED, *SERVES)).filter(seats(other, *ASKED, *SERVES))
+
+
+@transaction.atomic
+def join_team(was: Team, into: Team, *, by: Person) -> int:
+    """What stands on a team's desk, or stood there, is on the other's; return how many requests that were."""
+    joined = write_down(Ask.objects.filter(team=was), "same_team", by=by, team=into.pk, was=was.pk)
+    Ask.objects.filter(customer_team=was).update(customer_team=into)
+    return joined
+
+
+def seats(person: Person, *names: str) -> Q:
+    """Any of these seats of a request."""
+    taken = Q()
+    for name in names:
+        taken |= Q(**{name: person})
+    return taken
+
+
+def title_of(ask: Ask) -> str:
+    """What a request is called before an administrator, who may not read a private one."""
+    return _("a private request") if ask.is_private else ask.title
+
+
+def write_down(asks: AskQuerySet, verb: str, *, by: Person, **said: Any) -> int:
+    """Append the move to each of the requests, some at a time, and keep what it makes of them."""
+    pks = sorted(set(asks.values_list("pk", flat=True)))
+    for start in range(0, len(pks), AT_ONCE):
+        some = Ask.objects.select_for_update(of=("self",)).filter(pk__in=pks[start : start + AT_ONCE]).order_by("pk")
+        rows = list(some.prefetch_related("promises"))
+        Move.objects.bulk_create([move_of(ask, verb, by, said) for ask in rows])
+        Ask.objects.bulk_update(rows, HELD)
+        live.tell(*(f"ask:{ask.pk}" for ask in rows if ask.is_open))
+    return len(pks)
+
+
+def move_of(ask: Ask, verb: str, by: Person, said: dict[str, Any]) -> Move:
+    """The move of one request, with the row brought up to date and not yet written."""
+    line, before = table_line(verb), standing_of(ask)
+    act = Act(verb, Actor(by.pk), clock.now(), said)
+    after = apply(before, act)
+    move = row_of(ask, line, act, before, after)
+    move.link = ask.head = move.chained_to(ask.head)
+    hold(ask, after)
+    # Another calendar may hold now, so the clock looks again; it rings nothing twice.
+    ask.bell_at = act.at if ask.bell_at else None
+    if after.words != before.words:
+        keep_words(ask, before, after, "UTC", {})
+    return move

@@ -40,6 +40,7 @@ class Entry:
     tone: str = ""
     is_private: bool = False
     is_undone: bool = False
+    is_undoable: bool = False
     files: tuple[Attachment, ...] = ()
     beside: tuple[tuple[str, Markup], ...] = ()
     letter: Letter | None = None
@@ -105,6 +106,7 @@ def move_entries(line: Line, move: Move) -> Iterable[Entry]:
     reading, verb = line.reading, VERBS[move.verb]
     letter = letter_at(reading, move)
     is_undone = move.seq in reading.undone
+    is_undoable = move.seq == reading.ask.seq and "take_back" in reading.open
     if letter is None or letter.state == "offered":
         yield Entry(
             "move",
@@ -114,10 +116,12 @@ def move_entries(line: Line, move: Move) -> Iterable[Entry]:
             bead=verb.bead or "talking",
             tone=TONES.get(verb.bead, ""),
             is_undone=is_undone,
+            is_undoable=is_undoable,
             beside=tuple(beside(reading, move)),
         )
     if letter is not None:
-        yield Entry("letter", move.at, f"letter-{move.seq}", reading.people.get(letter.owner or 0), letter=letter)
+        by = reading.people.get(letter.owner or 0)
+        yield Entry("letter", move.at, f"letter-{move.seq}", by, letter=letter, is_undoable=is_undoable)
     if move.data.get("thanks") and not is_undone:
         yield thanks(reading, move)
     files = tuple(line.by_move.get(move.pk, ()))

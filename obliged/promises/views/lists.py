@@ -12,6 +12,7 @@ from obliged.ground.people.models import Person, Team
 from obliged.promises import moves
 from obliged.promises.models import Ask
 from obliged.promises.queries import lists
+from obliged.promises.views.request import undo_address
 from obliged.ui import pages
 
 WHO = {"": gettext_lazy("Everyone’s"), "mine": gettext_lazy("Mine"), "nobody": gettext_lazy("With nobody")}
@@ -59,8 +60,8 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a request from the desk."""
     ask = get_object_or_404(Ask.objects.visible_to(request.person), pk=pk)
-    moves.play(ask, "take", by=request.person)
-    pages.toast(request, _("It is yours now. A first reply is still due."))
+    made = moves.play(ask, "take", by=request.person)
+    pages.toast(request, _("It is yours now. A first reply is still due."), undo=undo_address(made))
     return redirect("promises:desk", ask.team.slug) if ask.team else redirect("promises:request", ask.pk)
 
 

@@ -42,7 +42,7 @@ def moved(request: HttpRequest, ask: Ask, verb: str) -> HttpResponse:
         made = moves.play_with(ask, verb, given, by=request.person, seen=form.seen_at(), **form.said())
     except Refused as no:
         return put_right(request, ask, verb, form) if form.take(no) else refused(request, ask, no, kept_words(request))
-    return done(request, ask, told(made), undo=undo_address(ask, verb), icon=VERBS[verb].icon)
+    return done(request, ask, told(made), undo=undo_address(made), icon=VERBS[verb].icon)
 
 
 @require_POST
@@ -50,10 +50,18 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """The last move is taken back, within ten minutes, by who made it."""
     ask = the_ask(request, pk)
     try:
-        moves.play(ask, "take_back", by=request.person)
+        moves.play(ask, "take_back", by=request.person, seen=meant(request))
     except Refused as no:
         return refused(request, ask, no)
     return done(request, ask, _("Taken back. It stands as it did before."), icon="undo-2")
+
+
+def meant(request: HttpRequest) -> int | None:
+    """Which move is to be taken back; an old Undo, pressed late, must never take back a newer move."""
+    seen = request.POST.get("seen") or request.GET.get("seen")
+    if seen is None:
+        return None
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1
 
 
 @require_safe
@@ -82,6 +90,6 @@ def told(move: Move) -> str:
     return sentence(move.verb, by=move.by.first if move.by else "") + "."
 
 
-def undo_address(ask: Ask, verb: str) -> str:
-    """Where it is taken back, if it can be."""
-    return reverse("promises:undo", args=[ask.pk]) if VERBS[verb].is_reversible else ""
+def undo_address(made: Move) -> str:
+    """Where this one move is taken back, if it can be."""
+    return f"{reverse('promises:undo', args=[made.ask_id])}?seen={made.seq}" if VERBS[made.verb].is_reversible else ""

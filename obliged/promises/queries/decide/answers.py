@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from obliged.promises.verbs import VERBS
 
 TALK = "talk"
+# The letters of the keyboard map (ui/keys.py) that lead to a verb. None of them says it: they open its form or go to its button.
+LETTERS = {"reply": "r", "promise": "p", "offer": "o", "pass_on": "f", "deliver": "d", "accept": "y"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Answer:
     @property
     def is_at_once(self) -> bool:
         return self.fields is not None
+
+    @property
+    def letter(self) -> str:
+        """The key that leads to this answer."""
+        return LETTERS.get(self.verb, "")
 
 
 @dataclass(frozen=True)

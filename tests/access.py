@@ -24,6 +24,8 @@ address                                                   nobody  cy    ana   bo
 /healthz                                                  yes     yes   yes   yes   yes   yes   yes
 /readyz                                                   503     503   503   503   503   503   503
 /metrics                                                  yes     yes   yes   yes   yes   yes   yes
+/changes                                                  door    yes   yes   yes   yes   yes   yes
+/events                                                   yes     yes   yes   yes   yes   yes   yes
 /kit                                                      door    yes   yes   yes   yes   yes   yes
 POST /language                                            yes     yes   yes   yes   yes   yes   yes
 /welcome                                                  no      no    no    no    no    no    no

@@ -1,25 +1,28 @@
-"""`/events`: one open answer per window, on which it learns that something it shows has changed (server-sent events)."""
+"""`/events`: one open answer per browser, on which it learns that something it shows has changed (server-sent events)."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
-from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qs
 
+import structlog
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
-from django.utils.crypto import constant_time_compare
+from django.db import Error
 
+from obliged.config.keyholders import people_of, person_of
 from obliged.kernel import live
 from obliged.kernel.bridge import Message, Receive, Send
 
+log = structlog.get_logger("obliged.events")
 MOST_STREAMS = 12
-MOST_TOPICS = 20
-CHECK_EVERY = 4.0
+MOST_TOPICS = 40
+# Together they stay below the five seconds within which a session that ended has to fall silent.
+CHECK_EVERY = 3.0
+STILL_EVERY = 15.0
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -28,80 +31,95 @@ HEADERS = [
 ]
 
 
+@dataclass(eq=False)
+class Stream:
+    """One open answer: whose it is, by which key, and what it listens to."""
+
+    person: int
+    key: str
+    topics: list[str] = field(default_factory=list)
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 class Streams:
     """Every open stream of this process."""
 
     def __init__(self, on_thread: Callable[..., Any]) -> None:
         self.hub = live.Hub()
         self.on_thread = on_thread
-        self.open: dict[int, int] = defaultdict(int)
-        self.stopping = asyncio.Event()
+        self.open: set[Stream] = set()
+        self.watch: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Hold one stream open for as long as its reader is there and signed in."""
-        key = _session_key(scope)
-        person = await self.on_thread(person_of, key)
         if scope["method"] != "GET":
             return await _answer(send, 405, "Only GET works here.")
+        key = _session_key(scope)
+        person = await self.on_thread(person_of, key)
         if person is None:
             return await _answer(send, 401, "Please sign in.")
-        if self.open[person] >= MOST_STREAMS:
+        if sum(stream.person == person for stream in self.open) >= MOST_STREAMS:
             return await _answer(send, 429, "Too many windows are open at once.")
-        return await self._hold(person, key, _topics(scope), receive, send)
+        # Counted before anything is waited for: twenty that knock together are twenty.
+        stream = Stream(person, key)
+        self.open.add(stream)
+        try:
+            stream.topics = await self.on_thread(live.audible, person, _topics(scope))
+            await self._hold(stream, receive, send)
+        finally:
+            self.open.discard(stream)
 
     async def stop(self) -> None:
         """Let every reader go, so that the server can."""
-        self.stopping.set()
+        for stream in self.open:
+            stream.ended.set()
+        if self.watch is not None:
+            self.watch.cancel()
         await self.hub.stop()
 
-    async def _hold(self, person: int, key: str, wanted: list[str], receive: Receive, send: Send) -> None:
-        topics = await self.on_thread(live.audible, person, wanted)
-        queue = self.hub.open(topics)
-        self.open[person] += 1
-        gone = asyncio.create_task(_until_gone(receive))
-        stopping = asyncio.create_task(self.stopping.wait())
+    async def _hold(self, stream: Stream, receive: Receive, send: Send) -> None:
+        if self.watch is None or self.watch.done():
+            self.watch = asyncio.create_task(self._look_at_keys())
+        queue = self.hub.open(stream.topics)
+        await self.hub.ready()
+        over = [asyncio.create_task(_until_gone(receive)), asyncio.create_task(stream.ended.wait())]
         try:
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             await send(_said("retry: 3000\n\n"))
-            while not (gone.done() or stopping.done()) and await self._pass_on(person, key, topics, queue, send, gone):
-                pass
+            while not any(end.done() for end in over):
+                await self._pass_on(stream, queue, send, over)
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         finally:
-            gone.cancel(), stopping.cancel()
-            self.hub.close(queue, topics)
-            self.open[person] -= 1
+            for end in over:
+                end.cancel()
+            self.hub.close(queue, stream.topics)
 
-    async def _pass_on(
-        self, person: int, key: str, topics: list[str], queue: asyncio.Queue[str], send: Send, gone: asyncio.Task[None]
-    ) -> bool:
-        next_hint = asyncio.create_task(queue.get())
-        stopping = asyncio.create_task(self.stopping.wait())
-        await asyncio.wait({next_hint, gone, stopping}, timeout=CHECK_EVERY, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if not next_hint.done():
-            next_hint.cancel()
-            await send(_said(":\n\n"))
-            return await self.on_thread(person_of, key) == person
-        hint = next_hint.result()
+    async def _pass_on(self, stream: Stream, queue: asyncio.Queue[str], send: Send, over: list[asyncio.Task[Any]]) -> None:
+        hint = asyncio.create_task(queue.get())
+        await asyncio.wait({hint, *over}, timeout=STILL_EVERY, return_when=asyncio.FIRST_COMPLETED)
+        if not hint.done():
+            hint.cancel()
+            return await send(_said("event: still\ndata:\n\n"))
         # Asked again at the moment of sending: a right that was taken away is gone here too.
-        if await self.on_thread(_may_still_hear, person, key, hint):
-            await send(_said(f"event: changed\ndata: {hint}\n\n"))
-        return True
+        if await self.on_thread(_may_still_hear, stream, hint.result()):
+            await send(_said(f"event: changed\ndata: {hint.result()}\n\n"))
+
+    async def _look_at_keys(self) -> None:
+        while self.open:
+            await asyncio.sleep(CHECK_EVERY)
+            try:
+                people = await self.on_thread(people_of, {stream.key for stream in self.open})
+            except Error as problem:
+                # While the database is away no hint leaves either; the keys are looked at when it is back.
+                log.warning("sessions not looked at", problem=str(problem))
+                continue
+            for stream in self.open:
+                if people.get(stream.key) != stream.person:
+                    stream.ended.set()
 
 
-def person_of(key: str) -> int | None:
-    """Whose session this is, by the same test as every page: alive, of an active person, under today's password."""
-    session = import_module(settings.SESSION_ENGINE).SessionStore(key) if key else {}
-    pk, backend = session.get(SESSION_KEY), session.get(BACKEND_SESSION_KEY)
-    person = get_user_model().objects.filter(pk=pk, is_active=True).first() if pk and backend else None
-    if person is None:
-        return None
-    is_same = constant_time_compare(session.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash())
-    return person.pk if is_same else None
-
-
-def _may_still_hear(person: int, key: str, hint: str) -> bool:
-    return person_of(key) == person and live.audible(person, [hint]) == [hint]
+def _may_still_hear(stream: Stream, hint: str) -> bool:
+    return person_of(stream.key) == stream.person and live.audible(stream.person, [hint]) == [hint]
 
 
 def _session_key(scope: Message) -> str:

@@ -16,6 +16,11 @@ def now() -> datetime:
     return _held.get() or datetime.now(UTC)
 
 
+def milliseconds() -> int:
+    """The present instant as a browser counts it: milliseconds since 1970."""
+    return int(now().timestamp() * 1000)
+
+
 def today(zone: str) -> date:
     """The calendar day it is now in an IANA zone."""
     return now().astimezone(ZoneInfo(zone)).date()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +21,8 @@ log = structlog.get_logger("obliged.live")
 CHANNEL = "obliged_hints"
 POLL = 0.25
 LONGEST_QUEUE = 100
+PATIENCE = 2.0
+BEGUN = ""  # what a source says first: from now on it hears everything
 _AWAY = (OSError, psycopg.Error, pysqlite3.Error)
 MayHear = Callable[[int, str], bool]
 _may_hear: dict[str, MayHear] = {"person": lambda person, key: str(person) == key}
@@ -74,6 +77,13 @@ class Hub:
     def __init__(self) -> None:
         self.hearing: dict[str, set[asyncio.Queue[str]]] = defaultdict(set)
         self.task: asyncio.Task[None] | None = None
+        self.listens = asyncio.Event()
+
+    async def ready(self) -> None:
+        """Wait until changes are heard of, so that none is missed by a stream that has begun; not for ever."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await self.listens.wait()
 
     def open(self, topics: list[str]) -> asyncio.Queue[str]:
         """A queue on which the topics arrive when they change."""
@@ -108,28 +118,32 @@ class Hub:
         while True:
             try:
                 async for name in source():
+                    self.listens.set()
                     self.publish(name)
             except _AWAY as problem:
                 # Streams stay open while the database is away; they hear again when it is back.
                 log.warning("no hints", problem=str(problem))
+                self.listens.clear()
             await asyncio.sleep(1)
 
 
 async def _notified() -> AsyncIterator[str]:
-    options = {key: value for key, value in connection.get_connection_params().items() if key not in _NOT_LIBPQ}
+    options = {key: value for key, value in connection.get_connection_params().items() if key not in NOT_LIBPQ}
     async with await psycopg.AsyncConnection.connect(**options, autocommit=True) as own:
         await own.execute(f"LISTEN {CHANNEL}")
+        yield BEGUN
         async for notice in own.notifies():
             yield notice.payload
 
 
-_NOT_LIBPQ = ("context", "cursor_factory", "server_side_binding", "prepare_threshold")
+NOT_LIBPQ = ("context", "cursor_factory", "server_side_binding", "prepare_threshold")
 
 
 async def _polled() -> AsyncIterator[str]:
     own: Any = pysqlite3.connect(f"file:{settings.DATABASES['default']['NAME']}?mode=ro", uri=True, isolation_level=None)
     try:
         version, last = None, own.execute("SELECT coalesce(max(id), 0) FROM kernel_hint").fetchone()[0]
+        yield BEGUN
         while True:
             seen = own.execute("PRAGMA data_version").fetchone()[0]
             if seen != version:

@@ -115,6 +115,12 @@ class Ask(models.Model):
         """Whether the promised date has passed while the word still holds."""
         return self.due is not None and self.state in (State.PROMISED, State.MOVING, State.NOT_YET) and self.due < clock.now()
 
+    def topics(self) -> list[str]:
+        """Whose open pages show this request: its own page, those of its parties, and its desk."""
+        parties = {self.customer_id, self.third_id, self.owner_id, self.person_id, self.handing_to_id} - {None}
+        desk = [f"desk:{self.team_id}"] if self.team_id else []
+        return [f"ask:{self.pk}", *desk, *(f"person:{pk}" for pk in sorted(parties, key=str))]
+
     def actor(self, person: Person) -> Actor:
         """Where a person sits at this request."""
         is_member = self.has_member(person)

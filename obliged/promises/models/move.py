@@ -73,7 +73,8 @@ class Move(Happening):
         return {f"promises.{verb}" for verb in VERBS}
 
     def topics(self) -> list[str]:
-        return [f"ask:{self.ask_id}"]
+        # Who comes in by this move is not a party yet; whoever is told of it hears by the notification.
+        return self.ask.topics()
 
     def as_act(self) -> Act:
         """The act that made this move, as the table reads it."""

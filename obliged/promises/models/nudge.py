@@ -18,3 +18,7 @@ class Nudge(Happening):
     class Meta:
         ordering = ["at"]
         constraints = [models.UniqueConstraint("ask", "key", name="a_bell_rings_once")]
+
+    def topics(self) -> list[str]:
+        # A bell of the clock changes nothing that is shown; a turn of a talk does.
+        return self.ask.topics() if self.name.startswith("talk_") else []

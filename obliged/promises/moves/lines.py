@@ -7,7 +7,7 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Person
-from obliged.kernel import clock
+from obliged.kernel import clock, live
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, DoneMeans
 from obliged.promises.moves.asking import MOST_LINES
@@ -24,6 +24,7 @@ def tick(line: DoneMeans, *, is_done: bool, by: Person) -> None:
     if not ask.is_open:
         raise Refused(_("This request has ended; its list stays as it is."))
     DoneMeans.objects.filter(pk=line.pk).update(ticked_at=clock.now() if is_done else None)
+    live.tell(*ask.topics())
 
 
 @transaction.atomic
@@ -38,6 +39,7 @@ def add_line(ask: Ask, words: str, *, by: Person, seen: int) -> DoneMeans:
     if last is not None and last + 1 >= MOST_LINES:
         raise Refused(_("Keep the list to %(count)d lines.") % {"count": MOST_LINES}, field="text")
     Ask.objects.filter(pk=ask.pk).update(lines_version=F("lines_version") + 1)
+    live.tell(*locked.topics())
     return DoneMeans.objects.create(ask=locked, position=0 if last is None else last + 1, text=said)
 
 

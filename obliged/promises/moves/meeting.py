@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Person
-from obliged.kernel import clock, text
+from obliged.kernel import clock, live, text
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, Nudge, Talk
 from obliged.promises.verbs import Side
@@ -74,6 +74,7 @@ def let_talk_go(talk: Talk, *, by: Person) -> None:
         raise Refused(_("This talk is over."))
     locked.state = Talk.State.LET_GO
     locked.save()
+    live.tell(f"ask:{locked.ask_id}")
 
 
 @transaction.atomic
@@ -100,6 +101,7 @@ def confirm_outcome(talk: Talk, *, by: Person) -> None:
         raise Refused(_("There is nothing for you to confirm."))
     locked.state, locked.confirmed_at = Talk.State.HELD, clock.now()
     locked.save()
+    live.tell(f"ask:{locked.ask_id}")
 
 
 def check_is_party(talk: Talk, by: Person) -> None:

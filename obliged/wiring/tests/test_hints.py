@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from obliged.kernel import live
+from obliged.kernel import changes, clock, live
 from obliged.promises import moves
 from obliged.promises.moves import Wish
 
@@ -33,8 +35,81 @@ def test_who_has_left_hears_nothing(private, ana):
     assert live.audible(ana.pk, [f"ask:{private.pk}"]) == []
 
 
-def test_a_move_hints_at_its_request(private, ana, monkeypatch):
-    told = []
+@pytest.fixture
+def hints(monkeypatch):
+    """The topics that are hinted at from now on."""
+    told: list[str] = []
     monkeypatch.setattr(live, "tell", lambda *topics: told.extend(topics))
+    return told
+
+
+def test_a_move_hints_at_its_request_its_desk_and_its_parties(private, ana, hints):
     moves.play(private, "withdraw", by=ana)
-    assert told == [f"ask:{private.pk}"]
+    assert hints == [f"ask:{private.pk}", f"desk:{private.team_id}", f"person:{ana.pk}"]
+
+
+def test_a_message_hints_as_well_but_a_private_note_does_not(private, bo, hints):
+    moves.write(private, "Between us.", by=bo, is_private_note=True)
+    assert hints == []
+    moves.write(private, "Which month?", by=bo)
+    assert f"ask:{private.pk}" in hints
+
+
+def test_a_talk_and_a_ticked_line_hint_too(ana, bo, it_service, hints):
+    ask = moves.ask(Wish("A door", to_team=it_service, done_means=("It shuts",)), by=ana)
+    moves.play(ask, "take", by=bo)
+    hints.clear()
+    moves.propose_talk(ask, [clock.now() + timedelta(days=1)], by=ana)
+    moves.tick(ask.lines.get(), is_done=True, by=ana)
+    assert hints.count(f"ask:{ask.pk}") == 2
+
+
+def test_a_desk_is_heard_of_by_those_who_serve_at_it(bo, cy, it_service):
+    topic = f"desk:{it_service.pk}"
+    assert (live.audible(bo.pk, [topic]), live.audible(cy.pk, [topic])) == ([topic], [])
+
+
+def changed_for(person, private, moment):
+    """What a person finds changed of everything about this request."""
+    topics = (f"ask:{private.pk}", f"desk:{private.team_id}", f"person:{person.pk}")
+    return {name.partition(":")[0] for name in changes.since(person.pk, topics, moment)}
+
+
+def test_what_changed_in_the_meantime_is_found_by_whom_it_concerns(private, ana, bo, cy):
+    moment = clock.now() + timedelta(minutes=1)
+    assert changed_for(ana, private, moment) == set()
+    with clock.later(minutes=2):
+        moves.write(private, "Which month?", by=bo)
+    assert changed_for(ana, private, moment) == {"ask", "person"}
+    assert (changed_for(bo, private, moment), changed_for(cy, private, moment)) == ({"ask", "desk"}, set())
+
+
+def test_a_private_note_is_no_change_for_who_asked(private, ana, bo):
+    moment = clock.now() + timedelta(minutes=1)
+    with clock.later(minutes=2):
+        moves.write(private, "Between us.", by=bo, is_private_note=True)
+    assert (changed_for(ana, private, moment), changed_for(bo, private, moment)) == (set(), {"ask"})
+
+
+def test_after_days_away_everything_counts_as_changed(private, ana):
+    assert changed_for(ana, private, clock.now() - timedelta(days=3)) == {"ask", "person"}
+
+
+def test_a_page_asks_what_changed_and_gets_names_and_the_time(private, ana, client_of):
+    answer = client_of(ana).get("/changes", {"since": "0", "topic": [f"ask:{private.pk}", "ask:999999"]})
+    assert answer.json()["changed"] == [f"ask:{private.pk}"]
+    assert abs(answer.json()["now"] - clock.milliseconds()) < 60_000
+
+
+@pytest.mark.parametrize("since", ["", "soon", "-1", "9" * 40, "٣"])
+def test_a_moment_nobody_understands_is_long_ago(private, ana, client_of, since):
+    asked = {"since": since, "topic": f"ask:{private.pk}"}
+    assert client_of(ana).get("/changes", asked).json()["changed"] == [f"ask:{private.pk}"]
+
+
+def test_who_is_not_signed_in_is_told_so_by_the_status(client, ana):
+    assert client.get("/changes").status_code == 401
+
+
+def test_where_no_stream_can_be_held_the_browser_is_told_to_ask_instead(client, ana):
+    assert client.get("/events").status_code == 204

@@ -16,7 +16,7 @@ from obliged.promises.moves.imported import HERE, name_of
 
 AT_ONCE = 200
 KEYS = {"customer", "team", "person", "owner", "third", "into", "lines"}
-COLUMNED = KEYS | {"due", "wanted_by", "event", "part", "old_due"}
+COLUMNED = KEYS | {"due", "wanted_by", "event", "part", "old_due", "was"}
 
 
 def export_history(file: IO[str], *, tick: Tick = quietly) -> int:
@@ -84,6 +84,8 @@ class _Names:
             "provider_team": self.teams.get(data.get("team", 0), ""),
             "provider_email": self.emails.get(data.get("owner" if move.verb == "record" else "person", 0), ""),
             "third_email": self.emails.get(data.get("third", 0), ""),
+            "was_email": self.emails.get(data.get("was", 0), "") if move.verb == "same_person" else "",
+            "was_team": self.teams.get(data.get("was", 0), "") if move.verb == "same_team" else "",
             "into": self.asks[data["into"]][1] if data.get("into") in self.asks else "",
             "lines": ";".join(str(positions[pk]) for pk in data.get("lines", []) if pk in positions),
             "due": data.get("due", ""),

@@ -28,13 +28,15 @@ REFERENCES = {
     "provider_team": ("team", Desk),
     "provider_email": ("person", Somebody),
     "third_email": ("third", Somebody),
+    "was_email": ("was", Somebody),
+    "was_team": ("was", Desk),
     "into": ("into", Line),
 }
 COLUMNS = (
     "source,external_id,event_id,at,event,by_email,customer_email,provider_team,provider_email,title,due,text,wanted_by,"
-    "details,because,wants,outside_customer,place,is_private,is_open_call,service,parent,after,done_means,third_email,into,lines,data"
+    "details,because,wants,outside_customer,place,is_private,is_open_call,service,parent,after,done_means,third_email,into,was_email,was_team,lines,data"
 ).split(",")
-POINTING = (*BEGINS, "pass_on", "decline", "revoke", "hand_over")
+POINTING = (*BEGINS, "pass_on", "decline", "revoke", "hand_over", "same_person", "same_team")
 LIMITS = {"title": 200, "details": 20_000, "because": 2_000, "outside_customer": 200, "place": 200, "wants": 8}
 BY_CUSTOMER = ("customer", "whose turn it is", "either")
 

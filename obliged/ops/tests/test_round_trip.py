@@ -58,6 +58,7 @@ def a_lively_place() -> None:
         Membership.objects.create(person=person, team=team, role="lead" if person == lea else "member")
     a_request_promised_and_accepted(ana, bo, desk)
     a_request_passed_on_and_left(ana, bo, desk, part)
+    two_accounts_and_two_teams_that_became_one(ana, bo, desk, part)
 
 
 def a_request_promised_and_accepted(ana: Person, bo: Person, desk: Team) -> None:
@@ -85,6 +86,15 @@ def a_request_passed_on_and_left(ana: Person, bo: Person, desk: Team, part: Team
     with clock.later(days=60):
         moves.ring()
     moves.ask_again(Ask.objects.get(pk=ask.pk), Wish("Where is the key, again", to_person=bo), by=ana)
+
+
+def two_accounts_and_two_teams_that_became_one(ana: Person, bo: Person, desk: Team, part: Team) -> None:
+    twice = Person.objects.create_user("bo-2@alderway.example", name="Bo Lindqvist", handle="bo-2")
+    part.people.add(twice)
+    ask = moves.ask(Wish("A till that opens", to_team=part), by=ana)
+    play(ask, "promise", by=twice, due=FRIDAY, text="By then.")
+    moves.join_person(twice, bo, by=ana)
+    moves.join_team(part, desk, by=ana)
 
 
 def test_a_lively_place_goes_out_comes_in_and_goes_out_the_same():

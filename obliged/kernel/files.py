@@ -98,6 +98,16 @@ def path_of(sha256: str) -> Path:
     return _folder() / sha256[:2] / sha256
 
 
+def every() -> Iterator[Path]:
+    """Every file that is kept, in the order of the hashes; not those that are still being written."""
+    return (path for path in sorted(_folder().glob("??/*")) if _DIGEST.fullmatch(path.name))
+
+
+def let_go(sha256: str) -> None:
+    """Remove a file no row names any more; one that is gone already stays gone."""
+    path_of(sha256).unlink(missing_ok=True)
+
+
 def _folder() -> Path:
     return Path(settings.DATA) / "files"
 

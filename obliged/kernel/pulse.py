@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import Error, connection, models
@@ -33,6 +33,11 @@ def beat(name: str) -> None:
 def was_seen_lately(name: str) -> bool:
     """Whether a part said within the last minute that it lives."""
     return Pulse.objects.filter(name=name, at__gt=clock.now() - LATELY).exists()
+
+
+def last(name: str) -> datetime | None:
+    """When a part last said that it lives, or that it was done; None if it never did."""
+    return Pulse.objects.filter(name=name).values_list("at", flat=True).first()
 
 
 def keep_beating(name: str, stop: threading.Event) -> threading.Thread:

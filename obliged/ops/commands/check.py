@@ -51,11 +51,13 @@ def _praise(*, with_history: bool) -> None:
     from django.conf import settings
 
     from obliged.kernel import health, jobs, room
+    from obliged.ops.backup import lately
 
     print(f"data       {settings.DATA} on a disk that is {room.share_used():.0%} full")
     print(f"database   {health.database_version()}")
     print(f"address    {settings.URL or 'this machine only (OBLIGED_URL is not set)'}")
     print(f"jobs       {sum(jobs.waiting().values())} wait, {jobs.dead()} were given up")
+    print(f"backup     {lately.in_words()}")
     for name in settings.SAID.without_effect:
         print(f"setting    {name} has no effect in this version")
     if with_history:

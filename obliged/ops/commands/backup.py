@@ -1,0 +1,32 @@
+"""Write database and files into one new file, while people go on working."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to, and whether the keys go with it."""
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help="the file to write, such as obliged.tar.gz; it must not be there yet"
+    )
+    parser.add_argument("--with-secrets", action="store_true", help="put the secret key and .env into it, too")
+
+
+def run(said: argparse.Namespace) -> int:
+    """The file is there whole or not at all."""
+    from obliged.ops import backup
+    from obliged.ops.backup.writing import size_of_all
+    from obliged.ops.watching import watched
+
+    with watched("backup", 2 * size_of_all()) as tick:
+        done = backup.write(said.file.absolute(), tick, with_secrets=said.with_secrets)
+    print(f"{said.file}: {done.rows} rows, {done.files} files, {done.size / 1e6:.1f} MB.")
+    if done.left_out:
+        print(
+            f"Not in it: {' and '.join(done.left_out)}. Keep that apart: second factors cannot be read without it.",
+            file=sys.stderr,
+        )
+    return 0

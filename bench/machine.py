@@ -44,18 +44,13 @@ def cpu_of_one(pid: int) -> int:
     return sum(int(ticks) for ticks in stat_of(pid)[11:15])
 
 
-def memory_of(roots: list[int]) -> dict[str, float]:
-    """Megabytes of each process of a tree, by its title; pages that several share are counted in parts (PSS)."""
-    return {f"{title_of(pid)} ({pid})": pss_of(pid) for pid in tree_of(roots)}
+def memory_of(parts: dict[str, int]) -> dict[str, float]:
+    """Megabytes of each process of each part; pages that several share are counted in parts (PSS)."""
+    named = {f"{part}, process {at}": pid for part, root in parts.items() for at, pid in enumerate(tree_of([root]), 1)}
+    return {name: pss_of(pid) for name, pid in named.items()}
 
 
 def pss_of(pid: int) -> float:
     """The proportional set size of one process in megabytes."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
-
-
-def title_of(pid: int) -> str:
-    """What a process calls itself."""
-    words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-    return b" ".join(words[-6:]).decode(errors="replace").strip()

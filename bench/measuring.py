@@ -1,4 +1,4 @@
-"""One figure: what an operation costs the whole of the server, and how long people wait for it."""
+"""One figure: what an operation costs the whole of a server, and how long people wait for it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ from bench.served import Served
 
 @dataclass(frozen=True)
 class Figure:
-    """Milliseconds of one operation: CPU of all processes; the wait of half, and of nineteen of twenty."""
+    """Milliseconds of one operation: CPU of all processes; the wait of half, and of nineteen of twenty.
+
+    `yardstick` is what a fixed piece of work cost at the same time: where it is long, others were using the machine.
+    """
 
     cpu: float
     p50: float
     p95: float
     bytes: int
+    yardstick: float
 
 
 def measure(served: Served, act: Callable[[int], Answer], *, count: int, at_once: int, drift: float) -> Figure:
@@ -29,9 +33,16 @@ def measure(served: Served, act: Callable[[int], Answer], *, count: int, at_once
     answers = together(act, count, at_once)
     served.settle()
     used = served.cpu() - before - drift * (time.monotonic() - began)
-    waits = sorted(answer.seconds for answer in answers)
+    waits = sorted(answer.seconds * 1000 for answer in answers)
     size = int(median(len(answer.body) for answer in answers))
-    return Figure(used / count * 1000, waits[count // 2] * 1000, waits[int(count * 0.95)] * 1000, size)
+    return Figure(used / count * 1000, waits[count // 2], waits[int(count * 0.95)], size, yardstick())
+
+
+def yardstick() -> float:
+    """Milliseconds of CPU for one and the same piece of work."""
+    began = time.process_time()
+    sum(number * number for number in range(1_000_000))
+    return (time.process_time() - began) * 1000
 
 
 def idle(served: Served, seconds: float = 8) -> float:

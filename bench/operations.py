@@ -29,7 +29,7 @@ class Reader:
         self.refresh(self.client.get(SIGN_IN))
         said = {"login": READER, "password": PASSWORD, "csrfmiddlewaretoken": self.token}
         self.refresh(expect(self.client.post(SIGN_IN, said), 302))
-        self.refresh(expect(self.client.get("/requests"), 200))
+        self.refresh(self.view(0))
 
     def refresh(self, answer: Answer) -> None:
         """Keep the cookies, and the token of the newest form."""

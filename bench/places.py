@@ -1,4 +1,4 @@
-"""Where measured data is kept: made once for each size and schema, copied for each run so that no run changes it."""
+"""Where measured data is kept: made once for each size, copied for each run so that no run changes it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,25 +17,33 @@ ROOT = Path(__file__).resolve().parents[1]
 OURS = ("OBLIGED_", "DATABASE_URL", "DJANGO_")
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a product finds its data: its settings, and the processes of its database where that has any."""
+
+    settings: dict[str, str]
+    database: list[int] = field(default_factory=list)
+
+
 def environment(**said: str) -> dict[str, str]:
     """This environment without what somebody told the product, and with what is said here."""
     return {name: value for name, value in os.environ.items() if not name.startswith(OURS)} | said
 
 
-def schema() -> str:
-    """A short name of all that the data depends on: every migration, and what makes it."""
-    made_by = [*ROOT.glob("obliged/**/migrations/*.py"), *ROOT.glob("bench/making/*.py")]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(made_by))).hexdigest()[:12]
+def recipe() -> str:
+    """A short name of what makes the data. A newer schema is reached as people reach it: by `obliged migrate`."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(ROOT.glob("bench/making/*.py")))).hexdigest()[:12]
 
 
 def program(*words: str, **said: str) -> None:
     """Run one of the product's or our own programs to its end."""
-    subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=environment(**said), check=True)
+    command = [sys.executable, "-m", *words]
+    subprocess.run(command, cwd=ROOT, env=environment(**said), check=True, stdout=subprocess.DEVNULL)
 
 
 def kept_sqlite(cache: Path, size: int) -> Path:
     """The data folder of a size, made when nobody made it yet."""
-    folder = cache / f"sqlite-{size}-{schema()}"
+    folder = cache / f"sqlite-{size}-{recipe()}"
     if not folder.exists():
         making = folder.with_name(f"{folder.name}.making")
         shutil.rmtree(making, ignore_errors=True)
@@ -50,9 +59,10 @@ def fill(size: int, **said: str) -> None:
 
 
 @contextmanager
-def sqlite_place(cache: Path, size: int) -> Iterator[dict[str, str]]:
-    """The settings of a product over a copy of the data, which is gone afterwards."""
+def sqlite_place(cache: Path, size: int) -> Iterator[Place]:
+    """A product over a copy of the data, which is gone afterwards."""
     kept = kept_sqlite(cache, size)
     with TemporaryDirectory(prefix="run-", dir=cache) as folder:
         shutil.copytree(kept, folder, dirs_exist_ok=True)
-        yield {"OBLIGED_DATA": folder}
+        program("obliged", "migrate", OBLIGED_DATA=folder)
+        yield Place({"OBLIGED_DATA": folder})

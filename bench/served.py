@@ -1,46 +1,43 @@
-"""The product as people run it: pages and workers, started, waited for, and stopped."""
+"""The product as people run it, pages and workers, and the bare pages beside it: started, waited for, stopped."""
 
 from __future__ import annotations
 
-import signal
+import json
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from socket import create_server
 
 from bench.client import Client, WrongAnswer
 from bench.machine import cpu_of
-from bench.places import ROOT, environment
+from bench.places import ROOT, Place, environment
 
+PATIENCE = 120
 READY = "/healthz"
 
 
 @dataclass
 class Served:
-    """A running product: its port, its processes by part, and the processes of its database."""
+    """A running server: its port, its processes by part, and those of its database."""
 
     port: int
     parts: dict[str, int]
     database: list[int]
 
-    @property
-    def processes(self) -> list[int]:
-        return [*self.parts.values(), *self.database]
-
     def cpu(self) -> float:
         """The CPU all of it has used so far."""
-        return cpu_of(self.processes)
+        return cpu_of([*self.parts.values(), *self.database])
 
     def settle(self, patience: float = 60) -> None:
         """Wait until nothing is worked on any more."""
         until, quiet = time.monotonic() + patience, 0
         while quiet < 3 and time.monotonic() < until:
             before = self.cpu()
-            time.sleep(0.5)
+            time.sleep(0.4)
             quiet = quiet + 1 if self.cpu() - before < 0.03 else 0
 
 
@@ -51,14 +48,25 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(said: dict[str, str], database: list[int], *, log: Path) -> Iterator[Served]:
-    """Pages and workers of the product under these settings."""
+def product(place: Place, *, log: Path) -> Iterator[Served]:
+    """Pages and workers of the product."""
     port = free_port()
-    with ExitStack() as running:
-        web = running.enter_context(started("obliged", "web", "--port", str(port), log=log, said=said))
-        work = running.enter_context(started("obliged", "work", log=log, said=said))
+    with (
+        started("obliged", "web", "--port", str(port), log=log, said=place.settings) as web,
+        started("obliged", "work", log=log, said=place.settings) as work,
+    ):
         wait_for(port, web, log)
-        yield Served(port, {"web": web.pid, "work": work.pid}, database)
+        yield Served(port, {"web": web.pid, "work": work.pid}, place.database)
+
+
+@contextmanager
+def floor(place: Place, lengths: dict[str, int], *, log: Path) -> Iterator[Served]:
+    """The bare pages over the same data, as long as the product's."""
+    port = free_port()
+    said = place.settings | {"BENCH_LENGTHS": json.dumps(lengths)}
+    with started("bench.floor.server", str(port), log=log, said=said) as web:
+        wait_for(port, web, log)
+        yield Served(port, {"floor": web.pid}, place.database)
 
 
 @contextmanager
@@ -69,13 +77,13 @@ def started(*words: str, log: Path, said: dict[str, str]) -> Iterator[subprocess
     try:
         yield process
     finally:
-        process.send_signal(signal.SIGTERM)
+        process.terminate()
         process.wait(60)
 
 
-def wait_for(port: int, process: subprocess.Popen[bytes], log: Path, patience: float = 120) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     """Wait until pages are served."""
-    until = time.monotonic() + patience
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:
             if Client(port).get(READY).status == 200:

@@ -48,11 +48,11 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         "ask": reverse("promises:ask"),
         "find": reverse("catalogue:teams") + "#dq",
         "found": reverse("home:find"),
-        "keys": reverse("people:keyboard"),
+        "shortcuts": reverse("people:keyboard"),
         "places": places,
         "tabs": [*places[:2], *together()],
         "desks": [desk_place(desk) for desk in desks],
-        "groups": [{"head": _("Together"), "places": together()}],
+        "groups": [{"head": _("Together"), "places": together()}, {"head": _("The house"), "places": house(person)}],
         "person": face(person, desks) if person else None,
     }
 
@@ -69,8 +69,21 @@ def main_places(person: Person | None) -> list[dict[str, Any]]:
 
 
 def together() -> list[dict[str, Any]]:
-    """The places shared by all."""
-    return [place("thanks", reverse("thanks:wall"), "flower", _("Thanks"))]
+    """The places shared by all, as far as they are used here."""
+    return [place("thanks", reverse("thanks:wall"), "flower", _("Thanks"))] if uses("thanks") else []
+
+
+def house(person: Person | None) -> list[dict[str, Any]]:
+    """Where administrators look after the house; nobody else is shown it."""
+    if person is None or not person.is_admin:
+        return []
+    return [place("admin", reverse("admin:front"), "sliders-horizontal", _("Administration"))]
+
+
+def uses(area: str) -> bool:
+    """Is an area used here?"""
+    organisation = Organisation.current()
+    return organisation is None or organisation.uses(area)
 
 
 def place(key: str, href: str, icon: str, label: str) -> dict[str, Any]:
@@ -145,6 +158,8 @@ def asks_with_person(request: HttpRequest, person: Person) -> Markup:
 @slots.fill("person.main")
 def thanks_of_person(request: HttpRequest, person: Person) -> Markup:
     """The newest card of thanks the reader may see."""
+    if not uses("thanks"):
+        return Markup("")
     cards = Thank.objects.visible_to(request.person).for_person(person).with_people()[:2]
     context = {"cards": cards, "seconded": thanks.seconded_by(request.person, list(cards)), "person": person}
     return Markup(render_to_string("wiring/_thanks.html", context, request))

@@ -23,7 +23,7 @@ function follow(found) {
 document.addEventListener("keydown", (event) => {
   const letter = pressed(event);
   if (!letter) return;
-  const both = event.timeStamp - at < SOON ? `${first} ${letter}` : letter;
+  const both = first && event.timeStamp - at < SOON ? `${first} ${letter}` : letter;
   [first, at] = letter === "g" ? [letter, event.timeStamp] : ["", 0];
   const found = document.querySelector(`[data-key="${CSS.escape(both)}"]`);
   if (!found) return;

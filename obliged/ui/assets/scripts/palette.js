@@ -28,7 +28,8 @@ function open() {
   else line.form.requestSubmit();
 }
 
-function answered() {
+function answered({ detail }) {
+  if (!detail.successful || detail.requestConfig.parameters.q !== line.value) return;
   isAsking = false;
   choose(options()[0]);
   palette.querySelector("[role=status]").textContent = palette.querySelector("[role=listbox]").dataset.say ?? "";
@@ -48,7 +49,7 @@ line?.addEventListener("keydown", (event) => {
   event.preventDefault();
   DEEDS[event.key]();
 });
-line?.addEventListener("htmx:afterRequest", ({ detail }) => detail.successful && answered());
+line?.addEventListener("htmx:afterRequest", answered);
 line?.addEventListener("htmx:sendError", () => (isAsking = false));
 
 on("click", "#palette [role=option]", () => palette.close());

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse_lazy
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["obliged.ground.people.sessions.Door"]
 PASSWORD_HASHERS = ["obliged.ground.people.passwords.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -25,10 +25,7 @@ from obliged.kernel import clock
 from obliged.promises import queries as promises
 from obliged.promises.models import Ask
 from obliged.promises.models.asks import AskQuerySet
-from obliged.promises.verbs import State
 from obliged.ui import keys, slots
-
-NEW_ON_DESK = Q(team__asks__state__in=(State.ASKED, State.OFFERED, State.NOT_YET))
 
 
 def rail(request: HttpRequest) -> dict[str, Any]:
@@ -40,7 +37,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
     """The places that exist, with what waits in them for this reader."""
     person: Person | None = getattr(request, "person", None)
     organisation = Organisation.current()
-    desks = desks_of(person) if person else []
+    desks = promises.desks_of(person) if person else []
     places = main_places(person)
     return {
         "organisation": organisation.name if organisation else "",
@@ -59,7 +56,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
 
 def main_places(person: Person | None) -> list[dict[str, Any]]:
     """Today, Requests, Directory; Today says how many wait for the reader."""
-    waiting = Ask.objects.awaiting(person).count() if person else 0
+    waiting = len(promises.first_awaiting(person)) if person else 0
     today = place("today", reverse("home:today"), "sun", _("Today"))
     return [
         {**today, "count": waiting, "is_yours": True, "said": _("waiting for you")},
@@ -91,17 +88,11 @@ def place(key: str, href: str, icon: str, label: str) -> dict[str, Any]:
     return {"key": key, "href": href, "icon": icon, "label": label, "letters": keys.place(key)}
 
 
-def desks_of(person: Person) -> list[Membership]:
-    """The teams a person serves in, the first joined first, with what is new or open on each desk."""
-    rows = person.memberships.select_related("team").annotate(waiting=Count("team__asks", filter=NEW_ON_DESK))
-    return list(rows.order_by("pk"))
-
-
 def desk_place(desk: Membership) -> dict[str, Any]:
     """The desk of a team as a place."""
-    team = desk.team
+    team, count = desk.team, desk.waiting or 0  # type: ignore[attr-defined]
     href = reverse("promises:desk", args=[team.slug])
-    return {**place(f"desk-{team.slug}", href, team.icon, team.name), "count": desk.waiting, "said": _("new or open")}  # type: ignore[attr-defined]
+    return {**place(f"desk-{team.slug}", href, team.icon, team.name), "count": count, "said": _("new or open")}
 
 
 def face(person: Person, desks: list[Membership]) -> dict[str, Any]:

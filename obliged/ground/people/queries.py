@@ -15,6 +15,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from obliged.ground.people import rules
 from obliged.ground.people.models import Absence, Department, Invitation, Membership, Organisation, Person, Team, Token
 from obliged.kernel import clock
+from obliged.kernel.prepared import prepared
 from obliged.kernel.worktime import WorkCalendar
 from obliged.ui import languages
 
@@ -109,6 +110,48 @@ def people_found(person: Person, text: str) -> QuerySet[Person]:
 def with_home_teams(people: QuerySet[Person]) -> QuerySet[Person]:
     """The same people with what a list shows of them, in two questions however many they are."""
     return people.prefetch_related(Prefetch("memberships", Membership.objects.select_related("team")))
+
+
+def faces(reader: Person, pks: Iterable[int]) -> dict[int, Person]:
+    """People by their keys, each with the team shown beside the name, in two questions however many they are."""
+    found = {person.pk: person for person in among(list(pks))} if reader.is_active else {}
+    homes: dict[int, Team] = {}
+    for membership in memberships_among(list(found)):
+        homes.setdefault(membership.person_id, membership.team)
+    for person in found.values():
+        person.home_team = homes.get(person.pk)
+    return found
+
+
+@prepared
+def among(pks: list[int]) -> QuerySet[Person]:
+    """Those with these keys."""
+    return Person.objects.filter(pk__in=pks)
+
+
+@prepared
+def teams_among(pks: list[int]) -> QuerySet[Team]:
+    """Those with these keys."""
+    return Team.objects.filter(pk__in=pks)
+
+
+@prepared
+def memberships_among(pks: list[int]) -> QuerySet[Membership]:
+    """Where some people serve, what each joined first before the rest."""
+    return Membership.objects.filter(person__pk__in=pks).select_related("team").order_by("pk")
+
+
+@prepared
+def spans_away(person: Person, since: datetime) -> QuerySet[Absence, tuple[datetime, datetime]]:
+    """The days away of somebody that ended after a moment."""
+    return Absence.objects.filter(person=person, until_at__gt=since).values_list("from_at", "until_at")
+
+
+@prepared
+def away_among(pks: list[int], since: datetime, until: datetime) -> QuerySet[Absence, int]:
+    """The keys of those who are away from one moment to another."""
+    there = Absence.objects.filter(person__pk__in=pks, from_at__lte=since, until_at__gt=until)
+    return there.values_list("person_id", flat=True)
 
 
 def teams_found(person: Person, text: str, department: str = "") -> QuerySet[Team]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -29,8 +30,8 @@ SAME = (
 )
 
 
-def standing_of(ask: Ask) -> Standing:
-    """Where the rows say a request stands. Before its first move, an empty standing."""
+def standing_of(ask: Ask, words: Iterable[Promise] | None = None) -> Standing:
+    """Where the rows say a request stands, its words perhaps looked up already. Before its first move, an empty standing."""
     if ask.seq == 0:
         return Standing()
     said: dict[str, Any] = {name: getattr(ask, name) for name in SAME}
@@ -43,7 +44,7 @@ def standing_of(ask: Ask) -> Standing:
         merge_side=Side(ask.merge_side) if ask.merge_side else None,
         offer=read_offer(ask.offer),
         change=read_offer(ask.change),
-        words=tuple(promise.as_word() for promise in ask.promises.all()),
+        words=tuple(promise.as_word() for promise in (ask.promises.all() if words is None else words)),
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from obliged.ground.people import queries as people
 from obliged.ground.people.models import Membership, Person, Team
+from obliged.kernel.prepared import prepared
 from obliged.promises.models import Ask
 from obliged.promises.queries.days import Day, a_day, closing, working_days
 from obliged.promises.queries.reading import Reading
@@ -61,13 +63,31 @@ CHOICES = {"promise": until_wanted, "offer": after_wanted, "move_date": after_du
 
 def people_near(reader: Person) -> list[Person]:
     """Colleagues of one's own teams and whoever one dealt with lately; everybody else is found by name."""
-    lately = Ask.objects.filter(Q(customer=reader) | Q(owner=reader)).order_by("-last_at")[:CLOSE]
-    dealt_with = {pk for pair in lately.values_list("customer_id", "owner_id") for pk in pair if pk}
-    colleagues = Membership.objects.filter(team__memberships__person=reader).values("person_id")
-    near = Q(pk__in=colleagues) | Q(pk__in=dealt_with)
-    return list(Person.objects.visible_to(reader).present().filter(near).exclude(pk=reader.pk)[:CLOSE])
+    dealt_with = {pk for pair in dealt_lately(reader) for pk in pair if pk}
+    near = people.among(list({*dealt_with, *colleagues(reader)} - {reader.pk})) if reader.is_active else []
+    there = [person for person in near if person.is_active and not person.is_placeholder]
+    return sorted(there, key=lambda person: person.name)[:CLOSE]
+
+
+@prepared
+def dealt_lately(reader: Person) -> QuerySet[Ask, tuple[int, int | None]]:
+    """Who asked and who served in the requests the reader was in last."""
+    lately = Ask.objects.filter(Q(customer=reader) | Q(owner=reader)).order_by("-last_at")
+    return lately.values_list("customer_id", "owner_id")[:CLOSE]
+
+
+@prepared
+def colleagues(reader: Person) -> QuerySet[Membership, int]:
+    """Some of those who serve in the reader's teams."""
+    return Membership.objects.filter(team__memberships__person=reader).values_list("person_id", flat=True)[: 2 * CLOSE]
 
 
 def teams_near(reader: Person) -> list[Team]:
     """Teams that take requests; where there are many, the rest is found by name."""
-    return list(Team.objects.visible_to(reader).filter(is_open=True, is_placeholder=False)[:CLOSE])
+    return open_teams() if reader.is_active else []
+
+
+@prepared
+def open_teams() -> QuerySet[Team]:
+    """The first teams that take requests, by name."""
+    return Team.objects.filter(is_open=True, is_placeholder=False)[:CLOSE]

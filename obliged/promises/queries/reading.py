@@ -13,20 +13,15 @@ from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
 from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Acceptance, Ask, Attachment, DoneMeans, Message, Move, Promise, Talk
-from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.models.cache import read_offer
 from obliged.promises.models.scene import reply_days
+from obliged.promises.queries import one
 from obliged.promises.queries.days import ends_a_day
-from obliged.promises.queries.open import open_to
+from obliged.promises.queries.open import Known, as_read, sayable
 from obliged.promises.verbs import Offer, Outcome, Side, State, Verb
 from obliged.ui import dates
 
-PARTIES = ("customer", "customer_team", "third", "team", "person", "owner", "handing_to", "handed_from", "service", "series")
-
-
-def readable(person: Person) -> AskQuerySet:
-    """The requests somebody may read, with everybody who has a part in them."""
-    return Ask.objects.visible_to(person).select_related(*PARTIES)
+SEATS = ("customer", "third", "person", "owner", "handing_to", "handed_from")
 
 
 @dataclass
@@ -36,6 +31,15 @@ class Reading:
     ask: Ask
     reader: Person
 
+    @classmethod
+    def whole(cls, ask: Ask, reader: Person) -> Reading:
+        """A reading for the page, which shows everybody: they take their seats at once, not one by one as they are met."""
+        reading = cls(ask, as_read(reader))
+        for seat in SEATS:
+            setattr(ask, seat, reading.people.get(getattr(ask, f"{seat}_id")))
+        ask.team, ask.customer_team = (reading.teams.get(pk or 0) for pk in (ask.team_id, ask.customer_team_id))
+        return reading
+
     @cached_property
     def now(self) -> datetime:
         return clock.now()
@@ -43,7 +47,9 @@ class Reading:
     @cached_property
     def open(self) -> dict[str, Verb]:
         """The verbs this person may say now."""
-        return {verb.name: verb for verb in open_to(self.ask, self.reader)}
+        last = {self.ask.pk: self.moves[-1]}
+        known = Known(self.reader, last, {self.ask.pk: self.words}, {self.ask.pk: self.talks}, self.people, self.now)
+        return {verb.name: verb for verb in sayable(self.ask, known)}
 
     @cached_property
     def sides(self) -> frozenset[Side]:
@@ -75,7 +81,7 @@ class Reading:
 
     @cached_property
     def moves(self) -> list[Move]:
-        return list(self.ask.moves.order_by("seq"))
+        return one.moves_of(self.ask.pk)
 
     @cached_property
     def undone(self) -> set[int]:
@@ -91,16 +97,16 @@ class Reading:
 
     @cached_property
     def messages(self) -> list[Message]:
-        return list(Message.objects.visible_to(self.reader).filter(ask=self.ask))
+        return one.messages_in(self.reader, self.ask.pk)
 
     @cached_property
     def files(self) -> list[Attachment]:
-        return list(Attachment.objects.visible_to(self.reader).filter(ask=self.ask))
+        return one.files_in(self.reader, self.ask.pk)
 
     @cached_property
     def words(self) -> list[Promise]:
         """Every word given, the last one last."""
-        return list(self.ask.promises.all())
+        return one.words_of(self.ask.pk)
 
     @property
     def word(self) -> Promise | None:
@@ -108,33 +114,37 @@ class Reading:
 
     @cached_property
     def lines(self) -> list[DoneMeans]:
-        return list(self.ask.lines.all())
+        return one.lines_of(self.ask.pk)
 
     @cached_property
     def talk(self) -> Talk | None:
         """The talk to come while the request is open, or the last one held."""
         shown = (Talk.State.PROPOSED, Talk.State.SET, Talk.State.HELD) if self.ask.is_open else (Talk.State.HELD,)
-        talks = [talk for talk in self.ask.talks.all() if talk.state in shown]
-        return talks[0] if talks else None
+        return next((talk for talk in self.talks if talk.state in shown), None)
+
+    @cached_property
+    def talks(self) -> list[Talk]:
+        """Talks over it, the last proposed first."""
+        return one.talks_over(self.ask.pk)
 
     @cached_property
     def parts(self) -> list[Ask]:
-        return list(Ask.objects.visible_to(self.reader).filter(parent=self.ask).with_parties().order_by("pk"))
+        return one.parts_of(self.reader, self.ask.pk)
 
     @cached_property
     def near(self) -> dict[int, Ask]:
         """Requests this one speaks of, as far as the reader may see them."""
         named = {self.ask.parent_id, self.ask.after_id, self.ask.merging_into_id}
         named |= {move.data["into"] for move in self.moves if "into" in move.data}
-        return {ask.pk: ask for ask in Ask.objects.visible_to(self.reader).filter(pk__in=[pk for pk in named if pk])}
+        return {ask.pk: ask for ask in one.seen_among(self.reader, [pk for pk in named if pk])}
 
     @cached_property
     def followers(self) -> list[int]:
-        return list(self.ask.watchers.order_by("pk").values_list("person_id", flat=True))
+        return one.followers_of(self.ask.pk)
 
     @cached_property
     def acceptance(self) -> Acceptance | None:
-        return self.ask.acceptances.filter(reopened_at=None).first()
+        return next(iter(one.acceptances_of(self.ask.pk)), None)
 
     @cached_property
     def people(self) -> dict[int, Person]:
@@ -151,13 +161,12 @@ class Reading:
         }
         named |= {move.by_id for move in self.moves} | {message.by_id for message in self.messages}
         named |= {move.data.get("person") for move in self.moves} | set(self.followers)
-        found = Person.objects.visible_to(self.reader).filter(pk__in=[pk for pk in named if pk])
-        return {person.pk: person for person in people.with_home_teams(found)}
+        return people.faces(self.reader, [pk for pk in named if pk])
 
     @cached_property
     def teams(self) -> dict[int, Team]:
-        named = {move.data.get("team") for move in self.moves} | {self.ask.team_id}
-        return {team.pk: team for team in Team.objects.visible_to(self.reader).filter(pk__in=[pk for pk in named if pk])}
+        named = {move.data.get("team") for move in self.moves} | {self.ask.team_id, self.ask.customer_team_id}
+        return {team.pk: team for team in people.teams_among([pk for pk in named if pk])}
 
     @property
     def offer(self) -> Offer | None:

@@ -74,5 +74,5 @@ def test_many_requests_ask_as_much_as_one(ana, bo, it_service, queries):
     asks = [moves.ask(Wish(f"Laptop {n}", to_team=it_service), by=ana) for n in range(9)]
     for one in asks:
         play(one, "promise", by=bo, due=FRIDAY)
-    with queries(6):
+    with queries(5):
         open_to_each(type(asks[0]).objects.with_parties(), bo)

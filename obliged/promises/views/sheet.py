@@ -5,8 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from obliged.kernel.rules import Refused
@@ -14,9 +13,10 @@ from obliged.promises.forms.hands import HandsForm
 from obliged.promises.forms.moves import MoveForm
 from obliged.promises.forms.talk import OutcomeForm, TalkForm
 from obliged.promises.models import Ask
+from obliged.promises.queries import one
 from obliged.promises.queries.choices import people_near, teams_near
 from obliged.promises.queries.decide import TALK, Question, decide, more
-from obliged.promises.queries.reading import Reading, readable
+from obliged.promises.queries.reading import Reading
 from obliged.promises.queries.rows import rows_of
 from obliged.promises.queries.thread import thread_of
 from obliged.promises.queries.timeline import timeline
@@ -30,12 +30,15 @@ Context = dict[str, Any]
 
 def the_ask(request: HttpRequest, pk: int) -> Ask:
     """The request, if this person may read it; else there is nothing here."""
-    return get_object_or_404(readable(request.person), pk=pk)
+    ask = one.the_ask(request.person, pk)
+    if ask is None:
+        raise Http404
+    return ask
 
 
 def sheet(request: HttpRequest, ask: Ask, do: str = "", form: Any = None, **shown: Any) -> Context:
     """Everything the page shows of one request to one reader; `do` is the form that stands open."""
-    reading = Reading(ask, request.person)
+    reading = Reading.whole(ask, request.person)
     question = decide(reading)
     panels = slots.render("request.aside", request, ask=ask)
     said = {"aside_panels": panels, "refusal": "", "kept": "", "message_error": "", "line_error": "", "do": do}

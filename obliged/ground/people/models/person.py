@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from obliged.ground.people import rules
 from obliged.kernel import clock
@@ -126,8 +127,8 @@ class Person(AbstractBaseUser):
         """Where the photo is shown; empty while initials are. A new photo has a new address, so that old ones may be cached."""
         return reverse("people:photo", args=[self.handle, self.photo[:16]]) if self.photo else ""
 
-    @property
+    @cached_property
     def home_team(self) -> Team | None:
-        """The team shown beside the name: the one joined first. Prefetch `memberships__team` on lists."""
+        """The team shown beside the name: the one joined first. On lists see `queries.with_home_teams` and `queries.faces`."""
         memberships = sorted(self.memberships.all(), key=lambda m: m.pk)
         return memberships[0].team if memberships else None

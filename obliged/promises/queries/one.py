@@ -1,0 +1,85 @@
+"""The rows of one request that its page reads each time; made ready once, so that reading costs little."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from obliged.ground.people.models import Person
+from obliged.kernel.prepared import prepared
+from obliged.promises.models import Acceptance, Ask, Attachment, DoneMeans, Message, Move, Promise, Talk, Watcher
+from obliged.promises.models.asks import AskQuerySet
+from obliged.promises.models.beside import AttachmentQuerySet, MessageQuerySet
+from obliged.promises.models.move import MoveQuerySet
+
+
+def the_ask(reader: Person, pk: int) -> Ask | None:
+    """The request, if this person may read it."""
+    # Whoever is no longer here sees nothing, and `visible_to` says so without asking: there is nothing to make ready.
+    found = seen(reader, pk) if reader.is_active else []
+    return found[0] if found else None
+
+
+@prepared
+def seen(reader: Person, pk: int) -> AskQuerySet:
+    """The request, if it is visible."""
+    return Ask.objects.visible_to(reader).filter(pk=pk)
+
+
+@prepared
+def moves_of(ask: int) -> MoveQuerySet:
+    """Its log, in order."""
+    return Move.objects.filter(ask=ask).order_by("seq")
+
+
+@prepared
+def messages_in(reader: Person, ask: int) -> MessageQuerySet:
+    """The messages the reader may see."""
+    return Message.objects.visible_to(reader).filter(ask=ask)
+
+
+@prepared
+def files_in(reader: Person, ask: int) -> AttachmentQuerySet:
+    """The files the reader may open."""
+    return Attachment.objects.visible_to(reader).filter(ask=ask)
+
+
+@prepared
+def words_of(ask: int) -> QuerySet[Promise]:
+    """Every word given, the last one last."""
+    return Promise.objects.filter(ask=ask)
+
+
+@prepared
+def lines_of(ask: int) -> QuerySet[DoneMeans]:
+    """What done means."""
+    return DoneMeans.objects.filter(ask=ask)
+
+
+@prepared
+def talks_over(ask: int) -> QuerySet[Talk]:
+    """Talks, the last proposed first."""
+    return Talk.objects.filter(ask=ask)
+
+
+@prepared
+def parts_of(reader: Person, ask: int) -> AskQuerySet:
+    """The parts it was asked in, as far as the reader may see them."""
+    return Ask.objects.visible_to(reader).filter(parent=ask).with_parties().order_by("pk")
+
+
+@prepared
+def seen_among(reader: Person, asks: list[int]) -> AskQuerySet:
+    """Those of some requests the reader may see."""
+    return Ask.objects.visible_to(reader).filter(pk__in=asks)
+
+
+@prepared
+def followers_of(ask: int) -> QuerySet[Watcher, int]:
+    """The keys of those who follow it, in the order they began."""
+    return Watcher.objects.filter(ask=ask).order_by("pk").values_list("person_id", flat=True)
+
+
+@prepared
+def acceptances_of(ask: int) -> QuerySet[Acceptance]:
+    """The acceptance that stands, if one does."""
+    return Acceptance.objects.filter(ask=ask, reopened_at=None)

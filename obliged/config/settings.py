@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "obliged.ui.compression.CompressedPages",
     "obliged.api.problems.ProblemsForPrograms",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "obliged.config.sessions.PatientSessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

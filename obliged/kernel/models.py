@@ -5,5 +5,6 @@ from obliged.kernel.jobs.rows import Job, Receipt
 from obliged.kernel.live import Hint
 from obliged.kernel.pulse import Pulse
 from obliged.kernel.schedule import Turn
+from obliged.kernel.search.rows import Document, Term
 
-__all__ = ["Answer", "Hint", "Job", "Pulse", "Receipt", "Turn"]
+__all__ = ["Answer", "Document", "Hint", "Job", "Pulse", "Receipt", "Term", "Turn"]

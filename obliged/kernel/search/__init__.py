@@ -1,0 +1,19 @@
+"""Search: documents of many kinds, found by their words, ranked, and narrowed to those a set of keys opens.
+
+What a document is about, who holds which key and what may really be shown is said in wiring: the index is never the authority.
+"""
+
+from obliged.kernel.search.close import rare
+from obliged.kernel.search.finding import Found, Hit, find, likest
+from obliged.kernel.search.folding import fold, terms
+from obliged.kernel.search.following import catch_up, follow, read_again
+from obliged.kernel.search.index import behind, rebuild, remove
+from obliged.kernel.search.kinds import Text, kind
+from obliged.kernel.search.marking import marked, snippet
+from obliged.kernel.search.rows import Document, Term, start
+from obliged.kernel.search.sought import Phrase, Sought, seek
+
+__all__ = [
+    "Document", "Found", "Hit", "Phrase", "Sought", "Term", "Text", "behind", "catch_up", "find", "fold", "follow", "kind", "likest",
+    "marked", "rare", "read_again", "rebuild", "remove", "seek", "snippet", "start", "terms",
+]  # fmt: skip

@@ -1,0 +1,65 @@
+"""How common words are, and words that are nearly the same: a typing mistake finds what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db.models import Q, Sum
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from obliged.kernel.search.rows import Term
+from obliged.kernel.search.sought import Phrase, Sought
+
+SHORTEST, LONG, MOST = 4, 8, 6
+_HIGHEST = "\U0010ffff"
+
+
+def spread(sought: Sought) -> int:
+    """In how many documents the rarest of the words may stand."""
+    sums = {f"g{at}": Sum("documents", filter=_any(group)) for at, group in enumerate(sought.groups)}
+    near = Q()
+    for group in sought.groups:
+        near |= _any(group)
+    return min(value or 0 for value in Term.objects.filter(near).aggregate(**sums).values())
+
+
+def loosened(sought: Sought) -> Sought:
+    """The same with words that are a slip of the finger away."""
+    return replace(sought, groups=tuple((*group, *_close(group[0])) for group in sought.groups))
+
+
+def rare(words: Iterable[str], budget: int, most: int) -> list[str]:
+    """Of some words the rarest that are known, as long as together they stand in few enough documents."""
+    known = Term.objects.filter(term__in=set(words)).order_by("documents", "term").values_list("term", "documents")
+    chosen: list[str] = []
+    for term, documents in known[:most]:
+        budget -= documents
+        if budget < 0 and chosen:
+            break
+        chosen.append(term)
+    return chosen
+
+
+def _any(group: tuple[Phrase, ...]) -> Q:
+    held = Q()
+    for phrase in group:
+        first = phrase.words[0]
+        held |= Q(term__gte=first, term__lt=first + _HIGHEST) if phrase.is_begun else Q(term=first)
+    return held
+
+
+def _close(phrase: Phrase) -> list[Phrase]:
+    word = phrase.words[0]
+    if len(phrase.words) > 1 or len(word) < SHORTEST:
+        return []
+    slips = 2 if len(word) >= LONG else 1
+    # People rarely miss the first letter, but they swap it with the second.
+    near = [term for first in {word[0], word[1]} for term in _beginning(first) if abs(len(term) - len(word)) <= slips]
+    found = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=MOST)
+    return [Phrase((term,)) for term, distance, _at in found if distance]
+
+
+def _beginning(letter: str) -> Iterable[str]:
+    return Term.objects.filter(term__gte=letter, term__lt=letter + _HIGHEST).values_list("term", flat=True)

@@ -1,0 +1,93 @@
+"""What the index finds: a window of the newest, and in it the best first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+from typing import Any
+
+from django.db import connection
+
+from obliged.kernel.search.close import loosened
+from obliged.kernel.search.kinds import kinds
+from obliged.kernel.search.places import Place
+from obliged.kernel.search.sought import HIGHEST, Sought
+
+CANDIDATES, TITLED, WINDOWS = 200, 100, 5
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One document that was found, and its place in the order: the lower, the better."""
+
+    id: int
+    kind: str
+    key: int
+    place: tuple[Any, ...]
+
+
+@dataclass
+class Found:
+    """One page of what a reader may see, what was looked for in the end, and where the next page begins."""
+
+    hits: list[Hit] = field(default_factory=list)
+    sought: Sought = field(default_factory=Sought)
+    next: str = ""
+
+
+def find(sought: Sought, kind: str, reader: Any, most: int, cursor: str = "") -> Found:
+    """A page of one kind. Where nothing is spelled like this, words that are nearly the same are looked for."""
+    place = Place.read(cursor)
+    if not place.is_close:
+        found = _page(sought, kind, reader, most, place)
+        if found.hits or cursor or not sought.groups:
+            return found
+        place = Place(is_close=True)
+    return _page(loosened(sought), kind, reader, most, place)
+
+
+def _page(sought: Sought, kind: str, reader: Any, most: int, place: Place) -> Found:
+    shown: list[tuple[Place, Hit]] = []
+    for _window in range(WINDOWS):
+        hits, next_below = window(replace(sought, below=place.below), kind)
+        # The index narrows; whether somebody may see a thing is asked of the thing itself.
+        seen = set(kinds[kind].seen(reader).filter(pk__in=[hit.key for hit in hits]).values_list("pk", flat=True))
+        shown += [(replace(place, after=hit.place), hit) for hit in hits if hit.key in seen and hit.place > place.after]
+        place = replace(place, below=next_below, after=())
+        if len(shown) > most or not next_below:
+            break
+    following = shown[most - 1][0] if len(shown) > most else place
+    hits = [hit for _place, hit in shown[:most]]
+    return Found(hits, sought, str(following) if following.below else "")
+
+
+def adapter() -> Any:
+    """The index of the database that is in use."""
+    return import_module(f"obliged.kernel.search.{connection.vendor}")
+
+
+def window(sought: Sought, kind: str) -> tuple[list[Hit], int]:
+    """The best of the newest, and the number below which the next window begins; 0 when there is none.
+
+    A common word is in too many documents to rank them all: so the newest are taken first, with those that have it in their title.
+    """
+    narrowed = sought.within(f"kind{kind}")
+    rows = adapter().newest(narrowed, CANDIDATES)
+    next_below = rows[-1][0] if len(rows) == CANDIDATES else 0
+    titled = set(_titled(narrowed))
+    found = {*rows, *titled} if sought.below == HIGHEST else set(rows) - titled
+    scores = adapter().ranks(sought, [row[0] for row in found]) if found else {}
+    hits = [Hit(*row, place=(row not in titled, -scores.get(row[0], 0.0), -row[0])) for row in found]
+    return sorted(hits, key=lambda hit: hit.place), next_below
+
+
+def likest(sought: Sought, kind: str, most: int) -> list[Hit]:
+    """What is most like some words; each must have at least one of them."""
+    rows = adapter().likest(sought.within(f"kind{kind}"), most)
+    return [Hit(*row, place=(at,)) for at, row in enumerate(rows)]
+
+
+def _titled(sought: Sought) -> list[Any]:
+    # Titles of all windows are shown with the first, so that later windows leave them out.
+    whole = replace(sought, is_title_only=True, below=HIGHEST)
+    return adapter().newest(whole, TITLED) if sought.groups else []

@@ -1,0 +1,53 @@
+"""What was found, shown: a few words around it, with the words that were looked for marked. All else is text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from obliged.kernel.search.folding import is_unspaced, shadow
+from obliged.kernel.search.sought import Phrase, Sought
+
+BEFORE, LENGTH = 50, 200
+
+
+def marked(text: str, sought: Sought) -> Markup:
+    """The whole text, escaped, with what was looked for in `<mark>`."""
+    return Markup("").join(_pieces(text, sought))
+
+
+def snippet(text: str, sought: Sought) -> str:
+    """A few words around the first thing found, as plain text; the beginning where nothing is."""
+    found = _pattern(sought).search(shadow(text)) if sought.groups else None
+    start = max(0, found.start() - BEFORE) if found else 0
+    if start:
+        start = text.find(" ", start, found.start() if found else None) + 1 or start
+    end = start + LENGTH
+    if end < len(text):
+        end = max(text.rfind(" ", start + LENGTH // 2, end), start + LENGTH // 2)
+    words = " ".join(text[start:end].split())
+    return f"{'… ' if start else ''}{words}{' …' if end < len(text) else ''}"
+
+
+def _pieces(text: str, sought: Sought) -> Iterator[Markup]:
+    at = 0
+    if sought.groups:
+        for found in _pattern(sought).finditer(shadow(text)):
+            yield escape(text[at : found.start()])
+            yield Markup("<mark>{}</mark>").format(text[found.start() : found.end()])
+            at = found.end()
+    yield escape(text[at:])
+
+
+def _pattern(sought: Sought) -> re.Pattern[str]:
+    said = sorted({_said(phrase) for phrase in sought.phrases}, key=len, reverse=True)
+    return re.compile("|".join(said))
+
+
+def _said(phrase: Phrase) -> str:
+    if is_unspaced(phrase.words[0][0]):
+        return "".join(map(re.escape, phrase.words))
+    words = r"[\W_]+".join(map(re.escape, phrase.words))
+    return rf"(?<![^\W_]){words}" + (r"\w*" if phrase.is_begun else r"(?![^\W_])")

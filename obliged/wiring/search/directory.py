@@ -1,0 +1,75 @@
+"""People, teams and services as documents. Everybody at work may look them up; a draft of a service only its team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Q, QuerySet
+
+from obliged.ground.catalogue.models import Service
+from obliged.ground.people import queries as people
+from obliged.ground.people.models import Person, Team
+from obliged.kernel import search
+from obliged.promises.models import Ask
+
+
+def here() -> QuerySet[Person]:
+    """People who are here: whoever left is found by nobody."""
+    return Person.objects.present()
+
+
+def teams() -> QuerySet[Team]:
+    """Teams that are more than a name from an import."""
+    return Team.objects.filter(is_placeholder=False)
+
+
+def seen_people(reader: Person) -> QuerySet[Person]:
+    """People a reader may look up."""
+    return Person.objects.visible_to(reader).present()
+
+
+def seen_teams(reader: Person) -> QuerySet[Team]:
+    """Teams a reader may look up."""
+    return Team.objects.visible_to(reader).filter(is_placeholder=False)
+
+
+def asks_of_people(keys: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+    """The requests that bear these people's names."""
+    held = Q(customer__in=keys) | Q(owner__in=keys) | Q(person__in=keys)
+    yield "ask", list(Ask.objects.filter(held).values_list("pk", flat=True))
+
+
+def asks_of_teams(keys: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+    """The requests, people and services that bear these teams' names."""
+    yield "ask", list(Ask.objects.filter(team__in=keys).values_list("pk", flat=True))
+    yield "person", list(here().filter(memberships__team__in=keys).values_list("pk", flat=True))
+    yield "service", list(Service.objects.filter(team__in=keys).values_list("pk", flat=True))
+
+
+@search.kind("person", 1, rows=here, seen=seen_people, named=asks_of_people)
+def read_people(keys: Sequence[int]) -> Iterator[search.Text]:
+    """People by their names, with what they do and may be asked about."""
+    for person in people.with_home_teams(here().filter(pk__in=keys)):
+        teams = [membership.team for membership in person.memberships.all()]
+        names = " ".join([person.name, person.handle, person.email])
+        body = "\n".join([person.title, person.location, *(team.name for team in teams), *person.glad_to_help, person.how_to_ask])
+        yield search.Text(person.pk, person.called, person.created_at, names, body, ("all", *(f"of{team.pk}" for team in teams)))
+
+
+@search.kind("team", 2, rows=teams, seen=seen_teams, named=asks_of_teams)
+def read_teams(keys: Sequence[int]) -> Iterator[search.Text]:
+    """Teams by their names, with what they do for others."""
+    for team in teams().filter(pk__in=keys).select_related("department").prefetch_related("services"):
+        offered = [service.name for service in team.services.all() if service.is_published]
+        body = "\n".join([team.purpose, team.department.name if team.department else "", *offered])
+        yield search.Text(team.pk, team.name, team.created_at, body=body, keys=("all", f"of{team.pk}"))
+
+
+@search.kind("service", 3, rows=Service.objects.all, seen=Service.objects.visible_to)
+def read_services(keys: Sequence[int]) -> Iterator[search.Text]:
+    """Services by their names, with what they need and cannot do."""
+    for service in Service.objects.filter(pk__in=keys).select_related("team"):
+        body = "\n".join([service.summary, service.for_whom, *service.inputs, service.limits])
+        opened = "all" if service.is_published else f"t{service.team_id}"
+        keys_of_it = (opened, f"of{service.team_id}")
+        yield search.Text(service.pk, service.name, service.team.created_at, service.team.name, body, keys_of_it)

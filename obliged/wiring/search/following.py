@@ -1,0 +1,29 @@
+"""How the index hears of it: a request is read again after each of its moves and messages, a person or a team after each act."""
+
+from __future__ import annotations
+
+from obliged.ground.people.models import Act
+from obliged.kernel import search
+from obliged.kernel.happenings import when
+from obliged.promises.models import Message, Move
+
+
+@when(*sorted(Move.names()))
+def read_after_move(move_id: int) -> None:
+    """A request is found by what was just said in it, where it stands now, and by those it is open to now."""
+    search.read_again("ask", list(Move.objects.filter(pk=move_id).values_list("ask_id", flat=True)))
+
+
+@when("promises.message")
+def read_after_message(message_id: int) -> None:
+    """A request is found by its messages; a private note changes nothing."""
+    aloud = Message.objects.filter(pk=message_id, is_private_note=False)
+    search.read_again("ask", list(aloud.values_list("ask_id", flat=True)))
+
+
+@when(*sorted(Act.names()))
+def read_after_act(act_id: int) -> None:
+    """Who came, left or was named anew is found as they are now, and so are teams."""
+    for act in Act.objects.filter(pk=act_id):
+        search.read_again("person", [pk for pk in (act.person_id, act.data.get("was")) if pk])
+        search.read_again("team", [pk for pk in (act.team_id, act.data.get("into")) if pk])

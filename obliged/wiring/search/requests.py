@@ -1,0 +1,101 @@
+"""Requests as documents: their words and everything said in them aloud, opened by their parties' keys.
+
+Private notes, the outcomes of talks and thanks stay out: not everybody who may see the request may read those.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from django.db.models import Q
+
+from obliged.kernel import search
+from obliged.promises.models import Ask, Attachment, DoneMeans, Message, Move, Watcher
+from obliged.promises.verbs import State
+
+LONGEST = 30_000
+PARTIES = ("customer_id", "third_id", "owner_id", "person_id", "handing_to_id")
+SAID_WITH = ("needs", "usable")
+Words = dict[int, list[str]]
+
+
+@search.kind("ask", 0, rows=Ask.objects.all, seen=Ask.objects.visible_to)
+def read(keys: Sequence[int]) -> Iterator[search.Text]:
+    """Requests with all that was said in them."""
+    words, followers = said_in(keys), followers_of(keys)
+    asks = Ask.objects.filter(pk__in=keys).select_related("customer", "owner", "person", "team", "service")
+    for ask in asks:
+        body = "\n".join(filter(None, [ask.details, ask.because, ask.place, *words[ask.pk]]))[:LONGEST]
+        opened = (*open_to(ask, followers[ask.pk]), *narrowed_by(ask))
+        yield search.Text(ask.pk, ask.title, ask.asked_at, names_of(ask), body, opened)
+
+
+def said_in(keys: Sequence[int]) -> Words:
+    """The lines, words and names of files of each request; what only some may read is left out."""
+    messages = Message.objects.filter(ask__in=keys, is_private_note=False).order_by("-at", "-pk")
+    files = Attachment.objects.filter(Q(message=None) | Q(message__is_private_note=False), ask__in=keys)
+    words: Words = defaultdict(list)
+    rows: Iterable[tuple[int, str]] = chain(
+        DoneMeans.objects.filter(ask__in=keys).values_list("ask_id", "text"),
+        moved(keys),
+        files.order_by("pk").values_list("ask_id", "name"),
+        messages.values_list("ask_id", "text"),
+    )
+    for ask_id, text in rows:
+        if text:
+            words[ask_id].append(text)
+    return words
+
+
+def moved(keys: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """What was said with each move, the newest first, so that long histories lose their oldest words."""
+    for ask_id, text, data in Move.objects.filter(ask__in=keys).order_by("-seq").values_list("ask_id", "text", "data"):
+        yield ask_id, text
+        yield from ((ask_id, str(data[name])) for name in SAID_WITH if data.get(name))
+
+
+def followers_of(keys: Sequence[int]) -> dict[int, list[int]]:
+    """Who follows each request."""
+    following: dict[int, list[int]] = defaultdict(list)
+    for ask_id, person_id in Watcher.objects.filter(ask__in=keys).values_list("ask_id", "person_id"):
+        following[ask_id].append(person_id)
+    return following
+
+
+def open_to(ask: Ask, followers: Iterable[int]) -> Iterator[str]:
+    """The keys that open a request, as `Ask.objects.visible_to` has it: its parties and the team that was asked; and unless it
+    is private who follows it, the customer's team, and for an open call everybody."""
+    yield from (f"p{pk}" for pk in parties(ask))
+    if ask.team_id:
+        yield f"t{ask.team_id}"
+    if ask.is_private:
+        return
+    yield from (f"p{pk}" for pk in followers)
+    if ask.customer_team_id:
+        yield f"t{ask.customer_team_id}"
+    if ask.is_open_call and not ask.team_id and not ask.person_id:
+        yield "all"
+
+
+def narrowed_by(ask: Ask) -> Iterator[str]:
+    """What a search can be narrowed by: where it stands, whose it is, and whether its end may be told to others."""
+    yield f"state{ask.state.replace('_', '')}"
+    yield f"outcome{ask.outcome}" if ask.state == State.ENDED else "stateopen"
+    yield from (f"with{pk}" for pk in parties(ask))
+    yield from (f"of{pk}" for pk in (ask.team_id, ask.customer_team_id) if pk)
+    yield "private" if ask.is_private else "public"
+
+
+def parties(ask: Ask) -> set[int]:
+    """Everybody it is between."""
+    return {pk for name in PARTIES if (pk := getattr(ask, name))}
+
+
+def names_of(ask: Ask) -> str:
+    """Who and what it is called by."""
+    people = {person.called: None for person in (ask.customer, ask.owner, ask.person) if person}
+    others: list[Any] = [ask.team, ask.service]
+    return " · ".join([*people, *(one.name for one in others if one), *filter(None, [ask.outside_customer])])

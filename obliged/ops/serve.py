@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import threading
 from collections.abc import Callable
 
 import structlog
@@ -24,13 +25,16 @@ log = structlog.get_logger("obliged.serve")
 # What waits for somebody outside must not keep the rest waiting; an import may take minutes.
 LANES = (("default",), ("mail-in", "mail-out"), ("webhooks", "imports"))
 STATEMENT_SECONDS = 15
+Strand = Callable[[threading.Event], None]
 
 
 def serve(host: str, port: int) -> int:
     """Pages, workers and schedule on one machine."""
     _ready(host, port)
     _say(f"Obliged is served on http://{host}:{port} (Ctrl-C stops it).")
-    return supervise([Part("web", lambda: _pages(host, port)), *_lanes(), Part("schedule", _keep_schedule)])
+    return supervise(
+        [Part("web", lambda: _pages(host, port)), Part("work", lambda: _side_by_side([*_all_lanes(), _schedule])), *_crowd()]
+    )
 
 
 def web(host: str, port: int) -> int:
@@ -44,14 +48,14 @@ def work() -> int:
     """Workers alone."""
     _refuse_unmigrated()
     _say("Working on jobs.")
-    return supervise(_lanes())
+    return supervise([Part("work", lambda: _side_by_side(_all_lanes())), *_crowd()])
 
 
 def schedule() -> int:
     """The schedule alone. Several may run: each line is still played once."""
     _refuse_unmigrated()
     _say("Keeping the schedule.")
-    return supervise([Part("schedule", _keep_schedule)])
+    return supervise([Part("schedule", lambda: _side_by_side([_schedule]))])
 
 
 def _ready(host: str, port: int) -> None:
@@ -80,16 +84,18 @@ def _refuse_taken(host: str, port: int) -> None:
             raise Refused(f"{host}:{port} cannot be had ({problem.strerror}).") from problem
 
 
-def _lanes() -> list[Part]:
-    first, *others = LANES
-    crowd = [Part(f"worker-{number + 1}", _lane(first)) for number in range(settings.WORKERS)]
-    return [*crowd, *(Part("worker-" + "-".join(queues), _lane(queues)) for queues in others)]
+def _crowd() -> list[Part]:
+    """More hands for what is played most, each a process of its own."""
+    return [Part(f"work-{number + 1}", lambda: _side_by_side([_lane(LANES[0])])) for number in range(1, settings.WORKERS)]
 
 
-def _lane(queues: tuple[str, ...]) -> Callable[[], None]:
-    def play() -> None:
-        stop = stop_when_told()
-        limit.arm()
+def _all_lanes() -> list[Strand]:
+    """All lanes in one process: at rest a process costs twenty megabytes, a thread nearly nothing."""
+    return [_lane(queues) for queues in LANES]
+
+
+def _lane(queues: tuple[str, ...]) -> Strand:
+    def play(stop: threading.Event) -> None:
         if "default" in queues:
             pulse.keep_beating("worker", stop)
         jobs.serve(queues, stop)
@@ -97,12 +103,36 @@ def _lane(queues: tuple[str, ...]) -> Callable[[], None]:
     return play
 
 
-def _keep_schedule() -> None:
+def _schedule(stop: threading.Event) -> None:
     from obliged.ops import schedule as _lines  # noqa: F401  (reading it is what registers its lines)
 
-    stop = stop_when_told()
     pulse.keep_beating("schedule", stop)
     lines.watch(stop)
+
+
+def _side_by_side(strands: list[Strand]) -> None:
+    """Play some strands in this process until told to stop. When one fails all end, and the supervisor begins them again."""
+    stop = stop_when_told()
+    limit.arm()
+    failed = threading.Event()
+    threads = [threading.Thread(target=_spun, args=(strand, stop, failed)) for strand in strands]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failed.is_set():
+        sys.exit(1)
+
+
+def _spun(strand: Strand, stop: threading.Event, failed: threading.Event) -> None:
+    try:
+        strand(stop)
+    except Exception:
+        log.exception("work broke off and is begun again")
+        failed.set()
+        stop.set()
+    finally:
+        connections.close_all()
 
 
 def _pages(host: str, port: int) -> None:

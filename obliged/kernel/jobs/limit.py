@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import faulthandler
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 GRACE = 5
 _is_armed = False
+_deadlines: dict[object, float] = {}
+_lock = threading.Lock()
 
 
 def arm() -> None:
@@ -23,9 +27,28 @@ def within(seconds: int) -> Iterator[None]:
     if not _is_armed:
         yield
         return
-    # The watcher is a thread in C: it also ends a job that never gives Python back, such as an endless regular expression.
-    faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__ or sys.stderr)
+    job = object()
+    _watch(job, time.monotonic() + seconds)
     try:
         yield
     finally:
+        _watch(job, None)
+
+
+def _watch(job: object, deadline: float | None) -> None:
+    with _lock:
+        if deadline is None:
+            del _deadlines[job]
+        else:
+            _deadlines[job] = deadline
+        _wind()
+
+
+def _wind() -> None:
+    # The watcher is a thread in C: it also ends a job that never gives Python back, such as an endless regular expression.
+    # There is one of it, and a thread for each lane, so it is wound for whichever is due first.
+    if not _deadlines:
         faulthandler.cancel_dump_traceback_later()
+        return
+    left = max(0.05, min(_deadlines.values()) - time.monotonic())
+    faulthandler.dump_traceback_later(left, exit=True, file=sys.__stderr__ or sys.stderr)

@@ -22,10 +22,11 @@ def apply(standing: Standing, act: Act) -> Standing:
 def let_go(after: Standing) -> Standing:
     """What was proposed beside the state falls when that state is left: a hand-over with the word, a merge with the asking."""
     is_held = after.state in (State.PROMISED, State.MOVING, State.NOT_YET)
-    is_merged = after.outcome == Outcome.MERGED
-    if after.state != State.ASKED and not is_merged:
+    is_merging = after.state == State.ASKED or after.outcome == Outcome.MERGED
+    # Seldom is anything proposed, and a standing has thirty fields to copy.
+    if after.merging_into is not None and not is_merging:
         after = replace(after, merging_into=None, merge_side=None)
-    return after if is_held else replace(after, handing_to=None)
+    return after if is_held or after.handing_to is None else replace(after, handing_to=None)
 
 
 def stamped(verb: Verb, before: Standing, after: Standing, act: Act) -> Standing:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
 
-from obliged.kernel import clock, idempotency, jobs, live, room
+from obliged.kernel import clock, idempotency, jobs, live, room, search
 from obliged.kernel.jobs.rows import Receipt
 from obliged.kernel.schedule import every
 from obliged.promises import moves as promises
@@ -43,3 +43,4 @@ every("* * * * *", look_at_the_clock)
 every("*/5 * * * *", look_at_the_disk)
 every("5 * * * *", look_for_absences)
 every("*/10 * * * *", let_go_of_the_old)
+every("*/15 * * * *", search.catch_up)

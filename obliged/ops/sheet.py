@@ -56,6 +56,12 @@ SHEET = {
     "thanks.Thank": Line("who thanked whom, for what, in which words", "both sides; everybody if on the wall", FOR_GOOD),
     "thanks.Second": Line("who joined in a thanks", "who sees the thanks", FOR_GOOD),
     "kernel.Answer": Line("the answer to a form or call that carried a key", NOBODY, "24 hours"),
+    "kernel.Document": Line(
+        "the words of requests, people, teams and services, for the search",
+        "who may see the thing itself",
+        "as long as the thing",
+    ),
+    "kernel.Term": Line("each word of the search, and in how many things it stands", NOBODY, "until the last of them is gone"),
     "kernel.Hint": Line("which topic changed, without content", NOBODY, "10 minutes"),
     "kernel.Job": Line("calls to be made, with numbers of rows as arguments", NOBODY, "until they are done"),
     "kernel.Pulse": Line("when a worker was seen last", NOBODY, "one row per part"),

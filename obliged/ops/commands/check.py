@@ -33,8 +33,18 @@ def _problems():
     try:
         if missing := health.unapplied():
             yield f"The database lacks {len(missing)} migrations. Run `obliged migrate`."
+        elif lacking := _unread():
+            yield f"The search does not know {lacking} things yet. Run `obliged index`."
     except DatabaseError as problem:
         yield f"The database cannot be reached: {str(problem).strip()}"
+
+
+def _unread() -> int:
+    from obliged.kernel import jobs, search
+
+    # A job that waits soon reads what it is about; only what no job is about stays unfound.
+    lacking = sum(search.behind().values())
+    return lacking if lacking > sum(jobs.waiting().values()) else 0
 
 
 def _broken_history():
@@ -50,7 +60,7 @@ def _broken_history():
 def _praise(*, with_history: bool) -> None:
     from django.conf import settings
 
-    from obliged.kernel import health, jobs, room
+    from obliged.kernel import health, jobs, room, search
     from obliged.ops.backup import lately
 
     print(f"data       {settings.DATA} on a disk that is {room.share_used():.0%} full")
@@ -58,6 +68,7 @@ def _praise(*, with_history: bool) -> None:
     print(f"address    {settings.URL or 'this machine only (OBLIGED_URL is not set)'}")
     print(f"jobs       {sum(jobs.waiting().values())} wait, {jobs.dead()} were given up")
     print(f"backup     {lately.in_words()}")
+    print(f"search     {search.Document.objects.count()} things can be found")
     for name in settings.SAID.without_effect:
         print(f"setting    {name} has no effect in this version")
     if with_history:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from obliged.kernel import jobs, search
 from obliged.kernel.rules import Refused
 
 NAMED = 10
@@ -75,6 +76,7 @@ class Report:
         """What happens inside stays only if every row was good, or bad ones may be skipped, and this is no rehearsal."""
         with transaction.atomic():
             yield
+            jobs.later(search.catch_up)
             if self.is_dry or self.is_refused:
                 transaction.set_rollback(True)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import pictures, rules
 from obliged.ground.people.models import Membership, Organisation, Person, Team
-from obliged.kernel import files
+from obliged.kernel import files, search
 from obliged.kernel.rules import Refused
 from obliged.ops.importing.entries import Entry
 from obliged.ops.importing.placeholders import AT_ONCE, Handles
@@ -132,6 +132,7 @@ class _People:
         mine = [person.pk for person in self.changed.values()]
         for start in range(0, len(mine), AT_ONCE):
             Person.objects.filter(pk__in=mine[start : start + AT_ONCE]).update(version=F("version") + 1)
+        search.follow("person", *mine)
         self.report.counts["new people"] += len(self.new)
         self.report.counts["changed people"] += len(self.changed)
 

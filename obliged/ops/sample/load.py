@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from obliged.ground.catalogue.models import Service
 from obliged.ground.notifications.models import Notification
 from obliged.ground.people.models import Department, Membership, Organisation, Person, Team
-from obliged.kernel import clock, jobs
+from obliged.kernel import clock, jobs, search
 from obliged.kernel.rules import Refused
 from obliged.ops.sample import people as cast
 from obliged.ops.sample.ended import ENDED
@@ -56,6 +56,7 @@ def load(tell: Told | None = None) -> None:
     now = clock.now()
     with clock.at(now - timedelta(days=120)):
         make_organisation()
+    jobs.later(search.catch_up)
     play_history(Stage(now), tell or (lambda done, whole: None))
     Notification.objects.filter(at__lt=now - timedelta(hours=30)).update(read_at=now)
 

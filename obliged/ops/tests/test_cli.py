@@ -8,6 +8,7 @@ from django.db import OperationalError
 from obliged.ground.people.models import Person, Token
 from obliged.kernel import health
 from obliged.ops import cli, sheet
+from obliged.wiring.search import find
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +82,14 @@ def _away() -> None:
 
 def test_the_data_sheet_describes_every_table():
     assert [name for name in sheet.tables() if name not in sheet.SHEET] == []
+
+
+def test_the_index_is_built_anew_as_often_as_one_likes(ana):
+    assert [cli.run(["index"]), cli.run(["index"])] == [0, 0]
+    assert [hit.key for hit in find(ana, "ruiz", "person", 5).hits] == [ana.pk]
+
+
+def test_who_looks_whether_all_is_well_hears_what_the_search_does_not_know(ana, capsys):
+    assert cli.run(["check"]) == 1 and "Run `obliged index`" in capsys.readouterr().err
+    cli.run(["index"])
+    assert cli.run(["check"]) == 0

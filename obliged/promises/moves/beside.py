@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Person
-from obliged.kernel import clock, files, text
+from obliged.kernel import clock, files, search, text
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, Attachment, Message, Move, Watcher
 from obliged.promises.moves.play import TEXT_LIMIT, play
@@ -118,9 +118,11 @@ def file_name(name: str) -> str:
 def follow(ask: Ask, *, by: Person) -> None:
     """Follow a request one may see."""
     Watcher.objects.get_or_create(ask=ask, person=by, defaults={"since": clock.now()})
+    search.follow("ask", ask.pk)
 
 
 @transaction.atomic
 def unfollow(ask: Ask, *, by: Person) -> None:
     """Stop following a request."""
     Watcher.objects.filter(ask=ask, person=by).delete()
+    search.follow("ask", ask.pk)

@@ -7,7 +7,7 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Person
-from obliged.kernel import clock, live
+from obliged.kernel import clock, live, search
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, DoneMeans
 from obliged.promises.moves.asking import MOST_LINES
@@ -40,6 +40,7 @@ def add_line(ask: Ask, words: str, *, by: Person, seen: int) -> DoneMeans:
         raise Refused(_("Keep the list to %(count)d lines.") % {"count": MOST_LINES}, field="text")
     Ask.objects.filter(pk=ask.pk).update(lines_version=F("lines_version") + 1)
     live.tell(*locked.topics())
+    search.follow("ask", ask.pk)
     return DoneMeans.objects.create(ask=locked, position=0 if last is None else last + 1, text=said)
 
 

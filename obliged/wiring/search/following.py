@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Act
 from obliged.kernel import search
 from obliged.kernel.happenings import when
@@ -27,3 +28,5 @@ def read_after_act(act_id: int) -> None:
     for act in Act.objects.filter(pk=act_id):
         search.read_again("person", [pk for pk in (act.person_id, act.data.get("was")) if pk])
         search.read_again("team", [pk for pk in (act.team_id, act.data.get("into")) if pk])
+        # Who joined another team brought its services along.
+        search.follow("service", *Service.objects.filter(team=act.data.get("into")).values_list("pk", flat=True))

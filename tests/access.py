@@ -71,6 +71,7 @@ POST /settings/notifications/<int:pk>                     door    no    yes   no
 /requests/<int:pk>                                        door    no    yes   yes   no    yes   no
 POST /requests/<int:pk>                                   door    no    told  told  no    told  no
 POST /requests/<int:pk>/undo                              door    no    told  yes   no    told  no
+/requests/<int:pk>/news                                   door    no    yes   yes   no    yes   no
 /requests/<int:pk>/files/<int:file_pk>                    door    no    yes   yes   no    yes   no
 POST /requests/<int:pk>/take                              door    no    told  told  no    told  no
 POST /requests/<int:pk>/messages                          door    no    yes   yes   no    yes   no
@@ -89,6 +90,7 @@ POST /requests/<int:pk>/series/<slug:deed>                door    no    no    no
 /thanks                                                   door    yes   yes   yes   yes   yes   yes
 POST /thanks/<int:pk>/second                              door    yes   told  told  yes   yes   yes
 /                                                         door    yes   yes   yes   yes   yes   yes
+/rail                                                     door    yes   yes   yes   yes   yes   yes
 /today                                                    door    yes   yes   yes   yes   yes   yes
 /find                                                     door    yes   yes   yes   yes   yes   yes
 POST /welcome/sample                                      door    door  door  door  door  door  door

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.db import Error
 
 from obliged.config.keyholders import people_of, person_of
-from obliged.kernel import live
+from obliged.kernel import changes, clock, live
 from obliged.kernel.bridge import Message, Receive, Send
 
 log = structlog.get_logger("obliged.events")
@@ -37,6 +38,7 @@ class Stream:
 
     person: int
     key: str
+    since: datetime
     topics: list[str] = field(default_factory=list)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -61,7 +63,7 @@ class Streams:
         if sum(stream.person == person for stream in self.open) >= MOST_STREAMS:
             return await _answer(send, 429, "Too many windows are open at once.")
         # Counted before anything is waited for: twenty that knock together are twenty.
-        stream = Stream(person, key)
+        stream = Stream(person, key, _since(scope))
         self.open.add(stream)
         try:
             stream.topics = await self.on_thread(live.audible, person, _topics(scope))
@@ -86,6 +88,8 @@ class Streams:
         try:
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             await send(_said("retry: 3000\n\n"))
+            for missed in await self.on_thread(changes.among, stream.person, stream.topics, stream.since):
+                await send(_said(f"event: changed\ndata: {missed}\n\n"))
             while not any(end.done() for end in over):
                 await self._pass_on(stream, queue, send, over)
             await send({"type": "http.response.body", "body": b"", "more_body": False})
@@ -135,6 +139,12 @@ def _session_key(scope: Message) -> str:
 def _topics(scope: Message) -> list[str]:
     said = parse_qs(scope["query_string"].decode("latin1")).get("topic", [])
     return [name for name in said if len(name) <= 80 and name.isascii() and name.isprintable()][:MOST_TOPICS]
+
+
+def _since(scope: Message) -> datetime:
+    # A page says up to when it knows of everything; without that it knows nothing of the past and asks for none.
+    said = parse_qs(scope["query_string"].decode("latin1")).get("since", [""])[0]
+    return clock.moment(said) if said else clock.now()
 
 
 async def _until_gone(receive: Receive) -> None:

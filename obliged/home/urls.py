@@ -8,5 +8,6 @@ app_name = "home"
 urlpatterns = [
     path("", views.front, name="front"),
     path("today", views.today, name="today"),
+    path("rail", views.rail, name="rail"),
     path("find", views.find, name="find"),
 ]

@@ -34,7 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "is_alone": queries.is_alone(request.person),
         "news": Notification.objects.visible_to(request.person).unread()[:3],
     }
-    return pages.show(request, "home/today.html", context)
+    return pages.show(request, "home/today.html", context, "home/_today.html")
 
 
 @require_safe
@@ -42,3 +42,9 @@ def find(request: HttpRequest) -> HttpResponse:
     """What a few letters may mean: the list under the palette's line."""
     words = clean(request.GET.get("q", "").replace("\0", "")[:LONGEST], limit=LONGEST, lines=False)
     return pages.show(request, "home/_palette.html", {"groups": queries.palette(request.person, words)})
+
+
+@require_safe
+def rail(request: HttpRequest) -> HttpResponse:
+    """The places again, with what waits in them now; `here` is the one the reader is at."""
+    return pages.show(request, "home/_rail.html", {"here": request.GET.get("here", "")[:80]})

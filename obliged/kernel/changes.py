@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,7 +15,7 @@ HasChanged = Callable[[int, str, datetime], bool]
 MOST_TOPICS = 40
 FURTHEST_BACK = timedelta(days=2)
 # A move carries the moment at which it was begun, and is seen by others only when it is written.
-IN_WRITING = timedelta(seconds=5)
+IN_WRITING = timedelta(seconds=2)
 _has_changed: dict[str, HasChanged] = {}
 
 
@@ -30,11 +30,16 @@ def topic(kind: str) -> Callable[[HasChanged], HasChanged]:
 
 
 def since(person: int, topics: Iterable[str], moment: datetime) -> list[str]:
-    """Those topics a person may hear of that changed since a moment; long ago, everything has."""
-    heard = [(name, *name.partition(":")[::2]) for name in live.audible(person, topics)]
+    """Those topics a person may hear of that changed since a moment."""
+    return among(person, live.audible(person, topics), moment)
+
+
+def among(person: int, audible: list[str], moment: datetime) -> list[str]:
+    """Of topics a person is known to be allowed to hear of, those that changed since a moment; long ago, all have."""
     if moment < clock.now() - FURTHEST_BACK:
-        return [name for name, _kind, _key in heard]
-    return [name for name, kind, key in heard if kind in _has_changed and _has_changed[kind](person, key, moment - IN_WRITING)]
+        return audible
+    parted = [(name, *name.partition(":")[::2]) for name in audible]
+    return [name for name, kind, key in parted if kind in _has_changed and _has_changed[kind](person, key, moment - IN_WRITING)]
 
 
 @login_not_required
@@ -43,9 +48,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     """What changed, as names; who is not signed in is told so by the status, since a script asks."""
     if not request.user.is_authenticated:
         return HttpResponse(status=401, headers={"Cache-Control": "no-store"})
-    said = request.GET.get("since", "")
-    milliseconds = int(said) if said.isascii() and said.isdigit() and len(said) < 15 else 0
-    moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    moment = clock.moment(request.GET.get("since", ""))
     changed = since(request.user.pk, request.GET.getlist("topic")[:MOST_TOPICS], moment)
     return JsonResponse({"now": clock.milliseconds(), "changed": changed}, headers={"Cache-Control": "no-store"})
 

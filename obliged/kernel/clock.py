@@ -21,6 +21,12 @@ def milliseconds() -> int:
     return int(now().timestamp() * 1000)
 
 
+def moment(milliseconds: str) -> datetime:
+    """The instant a browser counted; what is not a number of this age is taken for long ago."""
+    is_number = milliseconds.isascii() and milliseconds.isdigit() and len(milliseconds) < 15
+    return datetime.fromtimestamp(int(milliseconds) / 1000 if is_number else 0, UTC)
+
+
 def today(zone: str) -> date:
     """The calendar day it is now in an IANA zone."""
     return now().astimezone(ZoneInfo(zone)).date()

@@ -47,11 +47,18 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         "found": reverse("home:find"),
         "shortcuts": reverse("people:keyboard"),
         "places": places,
+        "topics": topics_of(person, desks) if person else "",
+        "again": reverse("home:rail"),
         "tabs": [*places[:2], *together()],
         "desks": [desk_place(desk) for desk in desks],
         "groups": [{"head": _("Together"), "places": together()}, {"head": _("The house"), "places": house(person)}],
         "person": face(person, desks) if person else None,
     }
+
+
+def topics_of(person: Person, desks: list[Membership]) -> str:
+    """What changes the counts of the rail: the reader's own, and what comes to their desks."""
+    return " ".join([f"person:{person.pk}", *(f"desk:{desk.team_id}" for desk in desks)])
 
 
 def main_places(person: Person | None) -> list[dict[str, Any]]:

@@ -33,7 +33,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "counts": lists.tab_counts(request.person),
         "listing": lists.listing(asks, request.person, request.GET.get("cursor", "")),
     }
-    return pages.show(request, "promises/requests.html", context)
+    return pages.show(request, "promises/requests.html", context, "promises/_requests.html")
 
 
 @require_safe
@@ -53,7 +53,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "board": [] if is_list else lists.board(asks, request.person),
         "listing": lists.listing(asks.open(), request.person, request.GET.get("cursor", "")) if is_list else None,
     }
-    return pages.show(request, "promises/desk.html", context)
+    return pages.show(request, "promises/desk.html", context, "promises/_desk.html")
 
 
 @require_POST

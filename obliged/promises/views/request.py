@@ -14,6 +14,7 @@ from obliged.promises import moves
 from obliged.promises.forms.moves import MoveForm
 from obliged.promises.forms.words import PUT
 from obliged.promises.models import Ask, Attachment, Move
+from obliged.promises.queries.news import news_in
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs import VERBS
 from obliged.promises.verbs.says import sentence
@@ -62,6 +63,14 @@ def meant(request: HttpRequest) -> int | None:
     if seen is None:
         return None
     return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1
+
+
+@require_safe
+def news(request: HttpRequest, pk: int) -> HttpResponse:
+    """What came in since this page was shown, as a button; 204 when it shows everything."""
+    ask = the_ask(request, pk)
+    found = news_in(Reading(ask, request.person), request.GET.get("seen", ""))
+    return pages.show(request, "promises/_news.html", {"ask": ask, "news": found}) if found else HttpResponse(status=204)
 
 
 @require_safe

@@ -16,6 +16,7 @@ from obliged.promises.models import Ask
 from obliged.promises.queries import one
 from obliged.promises.queries.choices import people_near, teams_near
 from obliged.promises.queries.decide import TALK, Question, decide, more
+from obliged.promises.queries.news import seen_in
 from obliged.promises.queries.reading import Reading
 from obliged.promises.queries.rows import rows_of
 from obliged.promises.queries.thread import thread_of
@@ -57,6 +58,7 @@ def where_it_stands(reading: Reading, question: Question) -> Context:
         "question": question,
         "more": more(reading, question),
         "fits": Fit.choices,
+        "seen": seen_in(reading),
     }
 
 

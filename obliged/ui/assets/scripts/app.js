@@ -9,3 +9,4 @@ import "./swaps.js";
 import "./walk.js";
 import "./keys.js";
 import "./palette.js";
+import "./live/when.js";

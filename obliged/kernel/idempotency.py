@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection, models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from obliged.kernel import clock
@@ -19,6 +19,7 @@ from obliged.kernel.rules import Refused
 KEPT_FOR = timedelta(hours=24)
 LONGEST_KEY = 255
 FIELD = "idempotency_key"
+PAGE = "page:"
 KEPT_HEADERS = ("Content-Type", "Location", "HX-Redirect", "HX-Location", "HX-Trigger", "HX-Push-Url", "Vary")
 _running: set[str] = set()
 _guard = threading.Lock()
@@ -82,6 +83,13 @@ def forget() -> int:
     return deleted
 
 
+def forget_words(saying: list[str]) -> None:
+    """Answers that hold these words lose them. That they were given stays, so that a retry is still no second act."""
+    for answer in Answer.objects.iterator(200):
+        if any(words.casefold() in bytes(answer.content).decode(errors="replace").casefold() for words in saying):
+            Answer.objects.filter(pk=answer.pk).update(content=b"", headers={})
+
+
 def body_digest(request: HttpRequest) -> str:
     """One hash of what was sent, whatever the form token or the boundary between its parts."""
     digest = hashlib.sha256()
@@ -142,8 +150,15 @@ def _played(request: HttpRequest, owner: str, key: str, digest: str, play: Calla
         transaction.set_rollback(response.status_code >= 400)
         return response
     if "no-store" in response.get("Cache-Control", ""):
-        # An answer that shows a secret once is not written down to be shown twice.
+        # An answer that shows a secret once is not written down to be shown twice; a page that is sent again leads back to itself.
+        if owner.startswith(PAGE):
+            _keep(request, owner, key, digest, HttpResponseRedirect(request.path))
         return response
+    _keep(request, owner, key, digest, response)
+    return response
+
+
+def _keep(request: HttpRequest, owner: str, key: str, digest: str, response: HttpResponse) -> None:
     headers = {name: response[name] for name in KEPT_HEADERS if name in response}
     Answer.objects.create(
         owner=owner,
@@ -154,7 +169,6 @@ def _played(request: HttpRequest, owner: str, key: str, digest: str, play: Calla
         headers=headers,
         content=response.content,
     )
-    return response
 
 
 def _route(request: HttpRequest) -> str:

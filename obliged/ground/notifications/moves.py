@@ -4,30 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from django.db import transaction
+
 from obliged.ground.notifications.models import Notification
 from obliged.ground.people.models import Person
-from obliged.kernel import clock
+from obliged.kernel import clock, live
 from obliged.ui import languages
 
+Reason = Callable[[Person], str]
 # Put into words only when it is known who reads them; what people wrote themselves is the same in every language.
 Words = str | Callable[[], str]
 
 
-def tell(people: Iterable[Person], words: Words, *, url: str, key: str, is_urgent: bool = False) -> None:
-    """Each person is told once per key, in their own language; telling again changes nothing."""
-    rows = [Notification(person=p, words=_in_language_of(p, words), url=url, key=key, is_urgent=is_urgent) for p in people]
+@transaction.atomic
+def tell(people: Iterable[Person], words: Words, *, url: str, key: str, why: Reason | None = None, is_urgent: bool = False) -> None:
+    """Each person is told once per key, in their own language, and why they are; telling again changes nothing."""
+    told = list(people)
+    known = {"url": url, "key": key, "is_urgent": is_urgent}
+    rows = [Notification(person=p, words=_in_language_of(p, words), why=why(p) if why else "", **known) for p in told]
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
+    live.tell(*(f"person:{person.pk}" for person in told))
 
 
+@transaction.atomic
 def read(person: Person, *, upto: int | None = None) -> None:
     """A person has seen what they were told, all of it or up to one notification."""
     unread = Notification.objects.filter(person=person, read_at=None)
     unread.filter(**({"pk__lte": upto} if upto else {})).update(read_at=clock.now())
+    live.tell(f"person:{person.pk}")
 
 
+@transaction.atomic
 def follow(notification: Notification) -> str:
-    """A person follows what they were told to where it leads, and it is read."""
-    Notification.objects.filter(pk=notification.pk, read_at=None).update(read_at=clock.now())
+    """A person follows what they were told to where it leads, and it is read, with all else they were told of that place."""
+    same = Notification.objects.filter(person=notification.person_id, url=notification.url, pk__lte=notification.pk)
+    same.filter(read_at=None).update(read_at=clock.now())
+    live.tell(f"person:{notification.person_id}")
     return notification.url
 
 
@@ -36,3 +48,14 @@ def _in_language_of(person: Person, words: Words) -> str:
         return words[:300]
     with languages.speaking(person.language):
         return words()[:300]
+
+
+def pass_to(was: Person, now: Person) -> None:
+    """What one account was told, the account it was joined with was told; nothing twice."""
+    known = Notification.objects.filter(person=now).values("key")
+    Notification.objects.filter(person=was).exclude(key__in=known).update(person=now)
+
+
+def let_go_about(urls: Iterable[str]) -> None:
+    """What anybody was told of these places goes, since it says what is said there no more."""
+    Notification.objects.filter(url__in=list(urls)).delete()

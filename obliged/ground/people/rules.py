@@ -22,7 +22,8 @@ from obliged.kernel.worktime import check_week
 INVITATION_LASTS = timedelta(hours=72)
 LIVE_TOKENS = 50
 SPANS_A_DAY = 4
-RESERVED_HANDLES = frozenset({"me", "new", "invite", "photo", "edit"})
+FORMER = "forgotten.invalid"
+RESERVED_HANDLES = frozenset({"me", "new", "invite", "photo", "edit", "twins", "invitations"})
 LATIN_LIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 # In this order: most browsers also carry the names of their ancestors.
 BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
@@ -72,6 +73,11 @@ def address(email: str) -> str:
     if not written.isascii() or len(written) > 254:
         raise Refused(_("Use an address of plain Latin letters, digits and signs."), field="email")
     return written
+
+
+def former_address(key: int) -> str:
+    """What stands where the address of somebody stood who was forgotten; no mail ever leads there."""
+    return f"former-{key}@{FORMER}"
 
 
 def is_of(email: str, domains: list[str]) -> bool:

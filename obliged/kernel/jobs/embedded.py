@@ -12,15 +12,16 @@ from typing import Any
 
 import structlog
 from django.db import Error, connection, transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from obliged.kernel import clock
 from obliged.kernel.jobs import limit
-from obliged.kernel.jobs.port import Task, found, play, rest
+from obliged.kernel.jobs.port import GivenUp, Task, found, play, rest
 from obliged.kernel.jobs.rows import Job
 
 log = structlog.get_logger("obliged.jobs")
 POLL = 0.25
+SHOWN = 20
 _nonce = uuid.uuid4().hex[:8]
 
 
@@ -75,6 +76,23 @@ def waiting() -> dict[str, int]:
 def dead() -> int:
     """How many jobs were given up."""
     return Job.objects.exclude(dead_at=None).count()
+
+
+def given_up() -> list[GivenUp]:
+    """The newest of the jobs that were given up."""
+    rows = Job.objects.exclude(dead_at=None).order_by("-dead_at", "-pk")[:SHOWN]
+    return [GivenUp(job.task, job.problem, job.dead_at) for job in rows]
+
+
+def try_again() -> int:
+    """Jobs that were given up wait again, with all their attempts before them."""
+    return Job.objects.exclude(dead_at=None).update(dead_at=None, attempts=0, problem="", run_at=clock.now())
+
+
+def withdraw(saying: str) -> int:
+    """Jobs that hold these words go, played or not."""
+    deleted, _rows = Job.objects.filter(Q(args__icontains=saying) | Q(problem__icontains=saying)).delete()
+    return deleted
 
 
 def _claimed(queues: Iterable[str]) -> Job | None:

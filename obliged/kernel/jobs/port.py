@@ -34,6 +34,15 @@ class Task:
     is_one_transaction: bool
 
 
+@dataclass(frozen=True)
+class GivenUp:
+    """A job nobody tries any more: its task, what stood in the way as far as that was kept, and since when."""
+
+    task: str
+    problem: str
+    at: datetime | None
+
+
 class Adapter(Protocol):
     """Where jobs are kept and who plays them."""
 
@@ -43,6 +52,9 @@ class Adapter(Protocol):
     def release(self) -> int: ...
     def waiting(self) -> dict[str, int]: ...
     def dead(self) -> int: ...
+    def withdraw(self, saying: str) -> int: ...
+    def given_up(self) -> list[GivenUp]: ...
+    def try_again(self) -> int: ...
 
 
 def task(
@@ -96,6 +108,21 @@ def waiting() -> dict[str, int]:
 def dead() -> int:
     """How many jobs were given up after their last attempt."""
     return _adapter().dead()
+
+
+def given_up() -> list[GivenUp]:
+    """The jobs that were given up, the newest first, some of them."""
+    return _adapter().given_up()
+
+
+def try_again() -> int:
+    """Try all jobs that were given up as if they were new; how many those are."""
+    return _adapter().try_again()
+
+
+def withdraw(saying: str) -> int:
+    """Take back jobs whose arguments hold these words, such as letters to somebody who is forgotten; how many there were."""
+    return _adapter().withdraw(saying)
 
 
 def current_id() -> str:

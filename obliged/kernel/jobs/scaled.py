@@ -19,12 +19,13 @@ from procrastinate.retry import BaseRetryStrategy, RetryDecision
 
 from obliged.kernel import clock
 from obliged.kernel.jobs import limit
-from obliged.kernel.jobs.port import Task, found, play, rest
+from obliged.kernel.jobs.port import GivenUp, Task, found, play, rest
 from obliged.kernel.jobs.rows import Receipt
 
 log = structlog.get_logger("obliged.jobs")
 NAME = "obliged"
 HEARTBEAT = 10.0
+SHOWN = 20
 STALLED = 30.0
 
 
@@ -73,6 +74,28 @@ def waiting() -> dict[str, int]:
 def dead() -> int:
     """How many jobs were given up."""
     return _rows("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'")[0][0]
+
+
+def given_up() -> list[GivenUp]:
+    """The newest of the jobs that were given up; why is written in the log, not in their row."""
+    rows = _rows(
+        "SELECT args->>'task', scheduled_at FROM procrastinate_jobs WHERE status = 'failed' ORDER BY id DESC LIMIT %s", [SHOWN]
+    )
+    return [GivenUp(task or "", "", at) for task, at in rows]
+
+
+def try_again() -> int:
+    """Jobs that were given up wait again, with all their attempts before them."""
+    again = "UPDATE procrastinate_jobs SET status = 'todo', attempts = 0, scheduled_at = %s WHERE status = 'failed' RETURNING id"
+    return len(_rows(again, [clock.now()]))
+
+
+def withdraw(saying: str) -> int:
+    """Jobs that hold these words go, played or not; one that is being played goes when it is done."""
+    free = "status NOT IN ('doing', 'aborting')"
+    return len(
+        _rows(f"DELETE FROM procrastinate_jobs WHERE {free} AND strpos(lower(args::text), lower(%s)) > 0 RETURNING id", [saying])
+    )
 
 
 def _play_once(*, task: str, args: list[Any], id: str) -> None:

@@ -19,6 +19,7 @@ from obliged.kernel.rules import Refused
 from obliged.ops.backup import programs
 from obliged.ops.backup.archive import CHUNK, Take, Tick, unpack
 from obliged.ops.backup.manifest import Manifest
+from obliged.ops.forgetting import tombstones
 
 
 def check(path: Path, tick: Tick) -> Manifest:
@@ -88,6 +89,8 @@ def _put_back(place: Path, about: Manifest) -> None:
         programs.play("pg_restore", *words, str(place / "database.dump"), at_least=programs.server_version())
     else:
         _refuse_broken(place / "database.sqlite3")
+    if (stones := place / tombstones.NAME).exists():
+        tombstones.take_over(stones)
     for folder, held in (("files", settings.DATA / "files"), ("secrets", settings.DATA)):
         for path in sorted(each for each in (place / folder).rglob("*") if each.is_file()):
             target = held / path.relative_to(place / folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +19,10 @@ from obliged.kernel.rules import Refused
 from obliged.ops.backup import snapshot
 from obliged.ops.backup.archive import Tick, packing
 from obliged.ops.backup.manifest import Manifest
+from obliged.ops.forgetting import tombstones
 
 BEATS = "backup"
 SECRETS = ("secret_key", ".env")
-FORGOTTEN = "forgotten.txt"
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _beside(target: Path) -> Iterator[Path]:
         raise Refused(f"{target}: {problem.strerror}. No backup was written.") from problem
 
 
-def _add_beside(add, with_secrets: bool) -> None:
+def _add_beside(add: Callable[[str, Path], None], with_secrets: bool) -> None:
     """The files go last: each one a row of the snapshot names was there before the row was."""
     for path in files.every():
         try:
@@ -93,8 +93,8 @@ def _add_beside(add, with_secrets: bool) -> None:
     for name in SECRETS if with_secrets else ():
         if (settings.DATA / name).exists():
             add(f"secrets/{name}", settings.DATA / name)
-    if (settings.DATA / FORGOTTEN).exists():
-        add(FORGOTTEN, settings.DATA / FORGOTTEN)
+    if (settings.DATA / tombstones.NAME).exists():
+        add(tombstones.NAME, settings.DATA / tombstones.NAME)
 
 
 def _settle(half: Path, target: Path) -> None:

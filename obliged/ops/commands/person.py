@@ -1,21 +1,33 @@
-"""Add a person; they choose their password by a letter or a passkey."""
+"""Add a person, who chooses their password by a letter or a passkey; or forget one who has left."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Who comes in."""
-    acts = parser.add_subparsers(metavar="add", required=True)
+    """Who comes in, and who is forgotten."""
+    acts = parser.add_subparsers(metavar="add | forget", required=True)
     add = acts.add_parser("add", help="add a person")
     add.add_argument("email", metavar="EMAIL", help="the address they sign in with")
     add.add_argument("--name", default="", help="their name (default: the part before the @)")
     add.add_argument("--admin", action="store_true", help="they look after this place")
+    add.set_defaults(act=_add)
+    forget = acts.add_parser("forget", help="take name, address and all that is private to a person away, for good")
+    forget.add_argument("email", metavar="EMAIL", help="the address they signed in with")
+    forget.add_argument("--with-words", action="store_true", help="also everything they wrote")
+    forget.add_argument("--with-files", action="store_true", help="also the files they delivered to others")
+    forget.add_argument("--yes", action="store_true", help="do not ask again")
+    forget.set_defaults(act=_forget)
 
 
 def run(said: argparse.Namespace) -> int:
-    """Safe to run twice: whoever is here stays as they are."""
+    """Both are safe to run twice."""
+    return said.act(said)
+
+
+def _add(said: argparse.Namespace) -> int:
     from obliged.ground.people.models import Person
     from obliged.ground.people.moves.entry import Newcomer, add_person
 
@@ -26,3 +38,27 @@ def run(said: argparse.Namespace) -> int:
     person = add_person(Newcomer(name=name, email=said.email), is_admin=said.admin)
     print(f"{person.called} is in, as @{person.handle}.")
     return 0
+
+
+def _forget(said: argparse.Namespace) -> int:
+    from obliged.ground.people.models import Person
+    from obliged.kernel.rules import Refused
+    from obliged.ops import forgetting
+
+    person = Person.objects.filter(email__iexact=said.email.strip()).first()
+    if person is None:
+        print(f"Nobody here has the address {said.email}.")
+        return 0
+    if not said.yes and not _is_sure(said.email):
+        raise Refused("Nobody was forgotten.")
+    forgetting.forget(person, by=None, depth=forgetting.Depth(said.with_words, said.with_files))
+    forgetting.sweep()
+    print("Forgotten. Backups made before today still know them; delete those when you no longer need them.")
+    return 0
+
+
+def _is_sure(email: str) -> bool:
+    if not sys.stdin.isatty():
+        print("This cannot be undone. Say --yes if you are sure.", file=sys.stderr)
+        return False
+    return input("This cannot be undone. Type the address again: ").strip() == email

@@ -17,7 +17,7 @@ def run(said: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     from obliged.kernel import health
-    from obliged.ops import backup
+    from obliged.ops import backup, forgetting
     from obliged.ops.watching import watched
 
     with watched("check" if said.check else "restore") as tick:
@@ -27,4 +27,7 @@ def run(said: argparse.Namespace) -> int:
     if not said.check and (missing := health.unapplied()):
         call_command("migrate", interactive=False, verbosity=0)
         print(f"It was of an older version; {len(missing)} migrations were applied.")
+    if not said.check and (again := forgetting.forget_again()):
+        forgetting.sweep()
+        print(f"{again} people who were forgotten after it was made were forgotten again.")
     return 0

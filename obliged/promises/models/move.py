@@ -32,6 +32,10 @@ CHAINED = (
 )
 
 
+# Stands among what was said with a move from which words were taken out; nobody can say a thing of this name.
+SEAL = "withheld"
+
+
 class MoveQuerySet(HappeningQuerySet):
     def as_acts(self) -> list[Act]:
         """The log as acts, in order, ready to be folded into a standing."""
@@ -80,6 +84,17 @@ class Move(Happening):
         """The act that made this move, as the table reads it."""
         sides = frozenset({Side(self.side)}) if self.side else frozenset()
         return Act(self.verb, Actor(self.by_id, sides), self.at, from_json({**self.data, "text": self.text}))
+
+    def follows(self, before: str) -> bool:
+        """Whether this is what was written after the move before; where words were taken out, whether it is what was left."""
+        sealed = self.data.get(SEAL)
+        return self.link == self.chained_to(before) if sealed is None else sealed == self.seal()
+
+    def seal(self) -> str:
+        """The hash of what is left of a move whose words were taken out, and of the link that stands for what was there."""
+        says = {name: getattr(self, name) for name in CHAINED} | {"at": self.at.astimezone(UTC).isoformat(), "link": self.link}
+        says["data"] = {name: value for name, value in self.data.items() if name != SEAL}
+        return hashlib.sha256(json.dumps(says, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
 
     def chained_to(self, before: str) -> str:
         """The hash of this move and of all before it: sha256 over the previous hash and what the row says."""

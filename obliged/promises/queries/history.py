@@ -62,7 +62,7 @@ def broken_in(ask: Ask, log: Iterable[Move]) -> BrokenLink | None:
     for seq, move in enumerate(log, start=1):
         if move.seq != seq:
             return BrokenLink(ask.pk, seq, _("A move is missing here."))
-        if move.link != move.chained_to(head):
+        if not move.follows(head):
             return BrokenLink(ask.pk, seq, _("This move is not what was written."))
         head = move.link
     if seq != ask.seq:

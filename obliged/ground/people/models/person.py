@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from obliged.ground.people import rules
 from obliged.kernel import clock
@@ -96,6 +97,7 @@ class Person(AbstractBaseUser):
 
     class Meta:
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["name", "id"], name="people_by_name")]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="one_person_per_address"),
             models.CheckConstraint(condition=~models.Q(manager=models.F("id")), name="nobody_reports_to_themselves"),
@@ -107,6 +109,8 @@ class Person(AbstractBaseUser):
     @property
     def called(self) -> str:
         """The full name as the person wants to be read: name to use in place of the first name."""
+        if self.is_forgotten:
+            return _("a former colleague")
         if not self.name_to_use:
             return self.name
         return " ".join([self.name_to_use, *self.name.split()[1:]])
@@ -114,7 +118,14 @@ class Person(AbstractBaseUser):
     @property
     def first(self) -> str:
         """What a colleague would call across the room; somebody known by name only is called by all of it."""
+        if self.is_forgotten:
+            return self.called
         return self.name_to_use or (self.name if self.is_placeholder else self.name.split()[0])
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Somebody who left and whose name is gone; only what they did is still there."""
+        return self.email.endswith(f"@{rules.FORMER}")
 
     @property
     def initials(self) -> str:

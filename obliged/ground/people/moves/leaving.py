@@ -35,6 +35,8 @@ def let_back(person: Person, *, by: Person) -> None:
     must_be_admin(by)
     if person.same_as is not None:
         raise Refused(_("This account was joined with another of the same person, and stays closed."))
+    if person.is_forgotten:
+        raise Refused(_("Nobody knows any more who this was. Invite them as somebody new."))
     Person.objects.filter(pk=person.pk).update(is_active=True)
     person.refresh_from_db()
     record("let_back", by=by, person=person)

@@ -64,9 +64,10 @@ POST /teams/<slug:slug>/people/<slug:handle>/<slug:deed>  door    told  told  to
 /services/<slug:slug>                                     door    yes   yes   yes   yes   yes   yes
 /services/<slug:slug>/edit                                door    no    no    no    no    yes   yes
 /teams/<slug:slug>/services/new                           door    no    no    no    no    yes   yes
+/notifications                                            door    yes   yes   yes   yes   yes   yes
+POST /notifications/read                                  door    yes   yes   yes   yes   yes   yes
+POST /notifications/<int:pk>                              door    no    yes   no    no    no    no
 /settings/notifications                                   door    yes   yes   yes   yes   yes   yes
-POST /settings/notifications/read                         door    yes   yes   yes   yes   yes   yes
-POST /settings/notifications/<int:pk>                     door    no    yes   no    no    no    no
 /requests                                                 door    yes   yes   yes   yes   yes   yes
 /requests/<int:pk>                                        door    no    yes   yes   no    yes   no
 POST /requests/<int:pk>                                   door    no    told  told  no    told  no
@@ -83,6 +84,11 @@ POST /requests/<int:pk>/talks/<int:talk_pk>               door    no    yes   ye
 POST /requests/<int:pk>/talks/<int:talk_pk>/<slug:deed>   door    no    yes   told  no    told  no
 POST /requests/<int:pk>/hands                             door    no    yes   yes   no    yes   no
 POST /requests/<int:pk>/series/<slug:deed>                door    no    no    no    no    no    no
+/requests/drafts                                          door    yes   yes   yes   yes   yes   yes
+POST /requests/<int:pk>/draft                             door    no    yes   yes   no    yes   no
+POST /requests/<int:pk>/draft/put-away                    door    no    yes   yes   no    yes   no
+POST /ask/drafts/<slug:key>                               door    yes   yes   yes   yes   yes   yes
+POST /ask/drafts/<slug:key>/put-away                      door    yes   yes   yes   yes   yes   yes
 /ask                                                      door    yes   yes   yes   yes   yes   yes
 /ask/offer                                                door    yes   yes   yes   yes   yes   yes
 /ask/note                                                 door    yes   yes   yes   yes   yes   yes
@@ -92,6 +98,7 @@ POST /thanks/<int:pk>/second                              door    yes   told  to
 /                                                         door    yes   yes   yes   yes   yes   yes
 /rail                                                     door    yes   yes   yes   yes   yes   yes
 /today                                                    door    yes   yes   yes   yes   yes   yes
+/search                                                   door    yes   yes   yes   yes   yes   yes
 /find                                                     door    yes   yes   yes   yes   yes   yes
 POST /welcome/sample                                      door    door  door  door  door  door  door
 /accounts/2fa/                                            door    yes   yes   yes   yes   yes   yes

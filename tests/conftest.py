@@ -47,6 +47,7 @@ def places(ana, bo, lea, admin, it_service, private_request):
         "notifications.pk": told(ana),
         "notifications.id": told(ana),
         "thanks.pk": a_card(by=ana, to=bo),
+        "drafts.key": "a-page-of-ana",
         "pk": 0,
         "people.deed": "deactivate",
         "teams.deed": "lead",

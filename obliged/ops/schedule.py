@@ -14,11 +14,12 @@ from obliged.promises import moves as promises
 
 @jobs.task()
 def let_go_of_the_old() -> None:
-    """Answers, hints, receipts and sessions that nobody will ask for again are removed."""
+    """Answers, hints, receipts and sessions that nobody will ask for again are removed, and drafts left for three months."""
     idempotency.forget()
     live.forget()
     Receipt.objects.filter(done_at__lt=clock.now() - timedelta(days=7)).delete()
     SessionStore.clear_expired()
+    promises.forget_drafts()
 
 
 @jobs.task(is_one_transaction=False)

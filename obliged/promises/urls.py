@@ -2,17 +2,20 @@
 
 from django.urls import path
 
-from obliged.promises.views import asking, beside, lists, request
+from obliged.promises.views import asking, beside, drafts, lists, request
 
 app_name = "promises"
 urlpatterns = [
     path("requests", lists.requests, name="requests"),
+    path("requests/drafts", drafts.begun, name="drafts"),
     path("requests/<int:pk>", request.request_page, name="request"),
     path("requests/<int:pk>/undo", request.undo, name="undo"),
     path("requests/<int:pk>/news", request.news, name="news"),
     path("requests/<int:pk>/files/<int:file_pk>", request.file, name="file"),
     path("requests/<int:pk>/take", lists.take, name="take"),
     path("requests/<int:pk>/messages", beside.write, name="write"),
+    path("requests/<int:pk>/draft", drafts.keep_reply, name="keep-reply"),
+    path("requests/<int:pk>/draft/put-away", drafts.put_away_reply, name="put-away-reply"),
     path("requests/<int:pk>/followers/<slug:deed>", beside.follow, name="follow"),
     path("requests/<int:pk>/lines", beside.add_line, name="add-line"),
     path("requests/<int:pk>/lines/<int:line_pk>", beside.tick, name="tick"),
@@ -22,6 +25,8 @@ urlpatterns = [
     path("requests/<int:pk>/hands", beside.call_for_hands, name="call-for-hands"),
     path("requests/<int:pk>/series/<slug:deed>", beside.series, name="series"),
     path("ask", asking.ask, name="ask"),
+    path("ask/drafts/<slug:key>", drafts.keep_begun, name="keep-begun"),
+    path("ask/drafts/<slug:key>/put-away", drafts.put_away_begun, name="put-away-begun"),
     path("ask/offer", asking.offer_help, name="offer-help"),
     path("ask/note", asking.note, name="note"),
     path("teams/<slug:slug>/desk", lists.desk, name="desk"),

@@ -76,6 +76,12 @@ class AskForm(forms.Form):
         for place, line in enumerate(self.inputs):
             self.fields[f"input_{place}"] = WordsField(limit=2_000, lines=False, required=False, label=line)
 
+    @classmethod
+    def begun(cls, asker: Person, said: dict[str, str]) -> AskForm:
+        """The form as somebody left it: nothing is checked yet, and nothing is lost."""
+        day = {"pick": "wanted_by", "day": "wanted_by_day", "time": "wanted_by_time"}
+        return cls(asker, initial={**said, "wanted_by": {part: said.get(name, "") for part, name in day.items()}})
+
     def addressed(self) -> tuple[str, Address | None]:
         """Whom it goes to, or why nobody is found."""
         said, name = (str(self[key].value() or "").replace("\0", "") for key in ("to", "to_name"))
@@ -95,7 +101,7 @@ class AskForm(forms.Form):
     def says_more(self) -> bool:
         """Was anything said, or is anything wrong, among what is seldom needed?"""
         seldom = [self[name] for name in SELDOM]
-        return any(bound.errors or bound.value() not in (None, "", False, bound.initial) for bound in seldom)
+        return any(bound.errors or str(bound.value() or "") not in ("", str(bound.field.initial)) for bound in seldom)
 
     @property
     def input_fields(self) -> list[forms.BoundField]:

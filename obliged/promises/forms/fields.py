@@ -68,6 +68,17 @@ class DayField(forms.Field):
         super().__init__(**said)
         self.days, self.ends, self.none = days, ends, none
 
+    def prepare_value(self, value: Any) -> Any:
+        """A pill that is no longer shown, of a draft or a page left open, is written out as its day and time."""
+        pick = value["pick"] if isinstance(value, dict) else ""
+        if pick in ("", OTHER, *(one.value for one in self.days)):
+            return value
+        try:
+            moment = timezone.localtime(self.picked(pick))
+        except (forms.ValidationError, OverflowError):
+            return value
+        return {"pick": OTHER if self.days else "", "day": moment.date().isoformat(), "time": f"{moment:%H:%M}"}
+
     def clean(self, value: Any) -> datetime | None:
         """The moment meant, or None where none was."""
         said = value or {"pick": "", "day": "", "time": ""}

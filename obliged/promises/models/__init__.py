@@ -2,6 +2,7 @@
 
 from obliged.promises.models.ask import Ask
 from obliged.promises.models.beside import Attachment, Message, Watcher
+from obliged.promises.models.draft import Draft
 from obliged.promises.models.line import DoneMeans
 from obliged.promises.models.move import Move
 from obliged.promises.models.nudge import Nudge
@@ -9,4 +10,17 @@ from obliged.promises.models.promise import Acceptance, Promise
 from obliged.promises.models.series import Series
 from obliged.promises.models.talk import Talk
 
-__all__ = ["Acceptance", "Ask", "Attachment", "DoneMeans", "Message", "Move", "Nudge", "Promise", "Series", "Talk", "Watcher"]
+__all__ = [
+    "Acceptance",
+    "Ask",
+    "Attachment",
+    "DoneMeans",
+    "Draft",
+    "Message",
+    "Move",
+    "Nudge",
+    "Promise",
+    "Series",
+    "Talk",
+    "Watcher",
+]

@@ -3,6 +3,7 @@
 from obliged.promises.moves.asking import Wish, ask, ask_again, call_for_hands, note_promise, offer_help
 from obliged.promises.moves.bell import ring, tell_of_absences
 from obliged.promises.moves.beside import attach, follow, play_with, unfollow, write
+from obliged.promises.moves.drafts import Elsewhere, forget_drafts, keep_draft, put_away_draft
 from obliged.promises.moves.joining import join_person, join_team
 from obliged.promises.moves.lines import add_line, tick
 from obliged.promises.moves.meeting import confirm_outcome, let_talk_go, propose_talk, say_outcome, set_talk
@@ -11,6 +12,7 @@ from obliged.promises.moves.recurring import promise_series, start_series, stop_
 from obliged.promises.moves.sending import ask_elsewhere, send
 
 __all__ = [
+    "Elsewhere",
     "Wish",
     "add_line",
     "ask",
@@ -20,8 +22,10 @@ __all__ = [
     "call_for_hands",
     "confirm_outcome",
     "follow",
+    "forget_drafts",
     "join_person",
     "join_team",
+    "keep_draft",
     "let_talk_go",
     "note_promise",
     "offer_help",
@@ -29,6 +33,7 @@ __all__ = [
     "play_with",
     "promise_series",
     "propose_talk",
+    "put_away_draft",
     "ring",
     "say_outcome",
     "send",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
 from obliged.kernel.paging import page
-from obliged.promises.models import Ask, Promise
+from obliged.promises.models import Ask, Draft, Promise
 from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.queries.rows import Row, rows_of
 from obliged.promises.verbs import Outcome, State
@@ -89,10 +89,11 @@ def listing(asks: AskQuerySet, reader: Person, cursor: str = "") -> Listing:
 
 
 def tab_counts(reader: Person) -> dict[str, int]:
-    """How many are open under each tab, in one question."""
+    """How many are open under each tab, and how many the reader began to write."""
     seen = Ask.objects.visible_to(reader).open()
     watching = Q(pk__in=reader.watching.values("ask_id"))
-    return seen.aggregate(
+    begun = Draft.objects.visible_to(reader).to_ask().count()
+    return {"drafts": begun} | seen.aggregate(
         asked=Count("pk", filter=Q(customer=reader)),
         promised=Count("pk", filter=Q(owner=reader)),
         desks=Count("pk", filter=Q(team__in=reader.memberships.values("team_id"))),

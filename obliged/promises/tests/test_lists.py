@@ -54,7 +54,7 @@ def test_a_long_list_comes_in_pages(asked, client_of, ana, it_service):
 def test_the_list_asks_the_same_questions_however_long_it_is(asked, client_of, ana, queries):
     client = client_of(ana)
     client.get("/requests")
-    with queries(7):
+    with queries(8):
         client.get("/requests")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +16,12 @@ from django.views.decorators.http import require_http_methods
 from obliged.kernel.rules import Refused
 from obliged.promises import moves
 from obliged.promises.forms.asking import AskForm, NoteForm, OfferForm
-from obliged.promises.models import Ask
+from obliged.promises.models import Ask, Draft
 from obliged.promises.moves import Wish
 from obliged.promises.queries import asking
 from obliged.promises.queries.choices import people_near, teams_near
+from obliged.promises.queries.drafts import last_begun
+from obliged.promises.views import drafts
 from obliged.ui import pages
 
 PAGE = "promises/ask.html"
@@ -37,26 +40,71 @@ NOTE = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for something: what, of whom, by when; what is missing is said once and never blocks."""
-    before, parent = earlier(request), whole(request)
+    at = started(request)
     if request.method != "POST":
-        return shown(request, AskForm(request.person, initial=first_words(request, before, parent)), before, parent)
+        return shown(request, first_form(request, at), at)
+    if "keep" in request.POST:
+        return put_by(request, at)
     form = AskForm(request.person, request.POST, request.FILES)
     if not form.is_valid() or (form.missing() and "anyway" not in request.POST):
-        return shown(request, form, before, parent, status=422)
+        return shown(request, form, at, status=422)
     try:
-        new = sent(form, form.wish(parent=parent), before)
+        new = sent(form, form.wish(parent=at.parent), at)
     except Refused as no:
         form.take(no)
-        return shown(request, form, before, parent, status=422)
+        return shown(request, form, at, status=422)
     return asked(request, new)
 
 
-def sent(form: AskForm, wish: Wish, before: Ask | None) -> Ask:
-    """The request goes out: instead of an earlier one, once, or again and again."""
+@dataclass(frozen=True)
+class Start:
+    """Where a page of asking starts: from a draft, instead of an earlier request, as a part of another, or from nothing."""
+
+    key: str
+    seen: int
+    writer: str
+    draft: Draft | None
+    before: Ask | None
+    parent: Ask | None
+
+
+def started(request: HttpRequest) -> Start:
+    """What an address or a form says of where it starts."""
+    key, window = drafts.key_of(request), drafts.window(request)
+    draft = drafts.opened(request, key)
+    seen = draft.version if draft else window["seen"]
+    writer = window["writer"] or secrets.token_urlsafe(16)
+    return Start(key, seen, writer, draft, earlier(request, draft), whole(request, draft))
+
+
+def first_form(request: HttpRequest, at: Start) -> AskForm:
+    """The form as its draft left it, or with what is known already."""
+    if at.draft is not None:
+        return AskForm.begun(request.person, at.draft.said)
+    return AskForm(request.person, initial=first_words(request, at.before, at.parent))
+
+
+def put_by(request: HttpRequest, at: Start) -> HttpResponse:
+    """Keep it as a draft and go; what another window wrote is not overwritten unless asked once more."""
+    said, window = drafts.asked_so_far(request), {"seen": at.seen, "writer": at.writer}
+    try:
+        moves.keep_draft(at.key, said, by=request.person, ask=drafts.hung_on(request), **window)
+    except Refused as no:
+        at = replace(at, seen=no.version) if isinstance(no, moves.Elsewhere) else at
+        return shown(request, AskForm.begun(request.person, said), at, status=409, refusal=str(no))
+    pages.toast(request, _("Kept as a draft. Only you see it."), icon="pencil-line")
+    return pages.go(request, reverse("promises:drafts"))
+
+
+def sent(form: AskForm, wish: Wish, at: Start) -> Ask:
+    """The request goes out: instead of an earlier one, once, or again and again. Its draft has done its work."""
     given = form.cleaned_data["files"]
-    if before is not None:
-        return moves.ask_elsewhere(before, wish, given, by=form.asker)
-    return moves.send(wish, given, rule=form.repeats(), by=form.asker)
+    if at.before is not None:
+        new = moves.ask_elsewhere(at.before, wish, given, by=form.asker)
+    else:
+        new = moves.send(wish, given, rule=form.repeats(), by=form.asker)
+    moves.put_away_draft(at.key, by=form.asker)
+    return new
 
 
 def asked(request: HttpRequest, new: Ask) -> HttpResponse:
@@ -66,7 +114,7 @@ def asked(request: HttpRequest, new: Ask) -> HttpResponse:
     return pages.go(request, reverse("promises:request", args=[new.pk]))
 
 
-def shown(request: HttpRequest, form: AskForm, before: Ask | None, parent: Ask | None, *, status: int = 200) -> HttpResponse:
+def shown(request: HttpRequest, form: AskForm, at: Start, *, status: int = 200, refusal: str = "") -> HttpResponse:
     """The form, and beside it what happens next."""
     is_checked = form.is_bound and form.is_valid()
     context = {
@@ -74,8 +122,9 @@ def shown(request: HttpRequest, form: AskForm, before: Ask | None, parent: Ask |
         "choices": choices(request, form),
         "missing": form.missing() if is_checked else [],
         "expect": asking.expect(form.address, request.person),
-        "before": before,
-        "parent": parent,
+        "start": at,
+        "refusal": refusal,
+        "begun": None if form.is_bound or at.draft or refusal else last_begun(request.person),
         "key": secrets.token_urlsafe(16),
         "people_near": people_near(request.person),
         "teams_near": teams_near(request.person),
@@ -104,18 +153,20 @@ def first_words(request: HttpRequest, before: Ask | None, parent: Ask | None) ->
     return known
 
 
-def earlier(request: HttpRequest) -> Ask | None:
+def earlier(request: HttpRequest, draft: Draft | None) -> Ask | None:
     """The request that is asked again elsewhere: one's own."""
-    return one_of(request, "again", Ask.objects.visible_to(request.person).asked_by(request.person))
+    return one_of(request, draft, "again", Ask.objects.visible_to(request.person).asked_by(request.person))
 
 
-def whole(request: HttpRequest) -> Ask | None:
+def whole(request: HttpRequest, draft: Draft | None) -> Ask | None:
     """The request this is to be a part of: one that is one's own to keep."""
-    return one_of(request, "parent", Ask.objects.visible_to(request.person).promised_by(request.person).open())
+    return one_of(request, draft, "parent", Ask.objects.visible_to(request.person).promised_by(request.person).open())
 
 
-def one_of(request: HttpRequest, name: str, asks: Any) -> Ask | None:
-    """The request an address names, or 404 for one that is not there."""
+def one_of(request: HttpRequest, draft: Draft | None, name: str, asks: Any) -> Ask | None:
+    """The request an address names, or 404 for one that is not there. A draft goes on without one that has ended since."""
+    if draft is not None:
+        return asks.filter(pk=draft.ask_id).first() if name in draft.said else None
     said = request.GET.get(name) or request.POST.get(name) or ""
     if not said:
         return None

@@ -13,10 +13,12 @@ from obliged.promises.forms.hands import HandsForm
 from obliged.promises.forms.moves import MoveForm
 from obliged.promises.forms.talk import OutcomeForm, TalkForm
 from obliged.promises.models import Ask
+from obliged.promises.models.draft import reply_key
 from obliged.promises.queries import one
 from obliged.promises.queries.choices import people_near, teams_near
 from obliged.promises.queries.decide import TALK, Question, decide, more
 from obliged.promises.queries.news import seen_in
+from obliged.promises.queries.drafts import draft_of
 from obliged.promises.queries.reading import Reading
 from obliged.promises.queries.rows import rows_of
 from obliged.promises.queries.thread import thread_of
@@ -71,6 +73,7 @@ def what_to_say(reading: Reading, question: Question, do: str, form: Any) -> Con
         "hands_form": hands_form(reading, do, form),
         "people_near": people_near(reading.reader),
         "teams_near": teams_near(reading.reader),
+        "draft": draft_of(reading.reader, reply_key(reading.ask)),
         "fresh_key": lambda: secrets.token_urlsafe(16),
     }
 

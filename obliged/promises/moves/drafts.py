@@ -1,0 +1,103 @@
+"""What is not yet sent: kept while one writes, until it is sent, put away, or left for three months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from obliged.ground.people.models import Person
+from obliged.kernel import clock, text
+from obliged.kernel.rules import Refused
+from obliged.promises.models import Ask, Draft
+from obliged.promises.moves.play import TEXT_LIMIT
+
+MOST_DRAFTS = 50
+MOST_FIELDS = 80
+LONGEST = 60_000
+KEPT_FOR = timedelta(days=90)
+# Choices alone are no draft: a form has them before anybody wrote a word.
+WRITTEN = ("text", "title", "details", "because", "done_means", "place", "outside_customer")
+
+
+class Elsewhere(Refused):
+    """Another window wrote on, or sent the words, or put them away; `version` is what there is now, 0 for nothing."""
+
+    def __init__(self, words: str, version: int) -> None:
+        super().__init__(words)
+        self.version = version
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept now, None where nothing is written; and the title of one that had to make room."""
+
+    draft: Draft | None
+    made_room: str | None = None
+
+
+@transaction.atomic
+def keep_draft(key: str, said: dict[str, str], *, by: Person, seen: int = 0, writer: str = "", ask: Ask | None = None) -> Kept:
+    """Keep the words as they are now. `seen` is the version the window went on from, `writer` the window."""
+    # One row is locked for all drafts of a person, so that two windows cannot both be the first.
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    there = Draft.objects.filter(person=by, key=key).first()
+    words = bounded(said)
+    check_same_words(there, words, seen, writer)
+    if not is_written(words):
+        put_away_draft(key, by=by)
+        return Kept(None)
+    made_room = None if there else make_room(by)
+    draft = there or Draft(person=by, key=key, version=0)
+    draft.said, draft.writer, draft.ask, draft.touched_at = words, writer[:40], ask, clock.now()
+    draft.version += 1
+    draft.save()
+    return Kept(draft, made_room)
+
+
+def put_away_draft(key: str, *, by: Person) -> None:
+    """It was sent, or is not wanted any more."""
+    Draft.objects.filter(person=by, key=key).delete()
+
+
+def forget_drafts() -> int:
+    """Let go of what nobody touched for three months; how many there were."""
+    deleted, _rows = Draft.objects.filter(touched_at__lt=clock.now() - KEPT_FOR).delete()
+    return deleted
+
+
+def bounded(said: dict[str, str]) -> dict[str, str]:
+    """The fields within their limits; a draft is no place to store things."""
+    words = {name: text.clean(value, limit=TEXT_LIMIT, lines=True) for name, value in said.items()}
+    words = {name: value for name, value in words.items() if value}
+    if len(words) > MOST_FIELDS or sum(map(len, words.values())) > LONGEST:
+        raise Refused(_("This is too long to keep as a draft. Send a part of it, or attach it as a file."))
+    return words
+
+
+def is_written(words: dict[str, str]) -> bool:
+    """Did somebody write something?"""
+    return any(name in WRITTEN or name.startswith("input_") for name in words)
+
+
+def check_same_words(there: Draft | None, words: dict[str, str], seen: int, writer: str) -> None:
+    """The newer never overwrites silently: who went on from older words is told, unless they are their own."""
+    version = there.version if there else 0
+    is_own = there is not None and bool(writer) and there.writer == writer
+    if version == seen or is_own or (there is not None and there.said == words):
+        return
+    if there is None:
+        raise Elsewhere(_("These words were sent, or put away, in another window."), 0)
+    raise Elsewhere(_("You wrote on in another window. Which words shall be kept?"), version)
+
+
+def make_room(by: Person) -> str | None:
+    """Before one more is kept, the oldest beyond the limit is let go; its title, to say so."""
+    held = Draft.objects.filter(person=by)
+    if held.count() < MOST_DRAFTS:
+        return None
+    oldest = held.order_by("touched_at", "pk")[0]
+    oldest.delete()
+    return oldest.title

@@ -37,4 +37,4 @@ class OneAct:
 
 def _owner(request: HttpRequest, person: int) -> str:
     # A form may stay on the page and be sent again with other words: that is another act, and no mistake.
-    return f"page:{person}:{idempotency.body_digest(request)[:32]}"
+    return f"{idempotency.PAGE}{person}:{idempotency.body_digest(request)[:32]}"

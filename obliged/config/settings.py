@@ -77,6 +77,8 @@ MIDDLEWARE = [
     "obliged.ui.refusals.RefusedInWords",
     "obliged.ground.people.middleware.KnownPerson",
     "obliged.ground.people.middleware.ShutDoor",
+    "obliged.ground.people.addresses.AreasInUse",
+    "obliged.ground.people.addresses.FormerAddresses",
     "obliged.config.repeats.OneAct",
 ]
 

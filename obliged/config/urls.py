@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("obliged.commons.thanks.urls")),
     path("", include("obliged.home.urls")),
     path("", include("obliged.ops.urls")),
+    path("", include("obliged.ops.admin.urls")),
     # Addresses and sessions are looked after in one's settings; allauth's own pages for them lead there.
     path("accounts/2fa/", RedirectView.as_view(pattern_name="people:sign-in")),
     path("accounts/email/", RedirectView.as_view(pattern_name="people:profile")),

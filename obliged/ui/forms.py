@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.forms import BaseForm, BoundField
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,11 @@ def widget(field: BoundField, **attrs: Any) -> SafeString:
     if field.errors:
         dress["aria-invalid"] = "true"
     return field.as_widget(attrs={name.replace("_", "-"): value for name, value in dress.items() if value is not None})
+
+
+def once() -> SafeString:
+    """A hidden word that is different each time a form is shown: sent twice, it is one act, also without a script."""
+    return format_html('<input type="hidden" name="idempotency_key" value="{}">', secrets.token_urlsafe(12))
 
 
 def control_id(field: BoundField) -> str:

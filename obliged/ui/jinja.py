@@ -55,6 +55,7 @@ def environment(**options: Any) -> Environment:
         isolated=isolation.isolated,
         other_languages=languages.others,
         widget=forms.widget,
+        once=forms.once,
         faults=forms.faults,
         control_id=forms.control_id,
     )

@@ -26,6 +26,7 @@ from obliged.promises import queries as promises
 from obliged.promises.models import Ask
 from obliged.promises.models.asks import AskQuerySet
 from obliged.ui import keys, slots
+from obliged.wiring import counts
 
 
 def rail(request: HttpRequest) -> dict[str, Any]:
@@ -50,6 +51,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         "topics": topics_of(person, desks) if person else "",
         "again": reverse("home:rail"),
         "tabs": [*places[:2], *together()],
+        "bell": places[-1],
         "desks": [desk_place(desk) for desk in desks],
         "groups": [{"head": _("Together"), "places": together()}, {"head": _("The house"), "places": house(person)}],
         "person": face(person, desks) if person else None,
@@ -62,13 +64,14 @@ def topics_of(person: Person, desks: list[Membership]) -> str:
 
 
 def main_places(person: Person | None) -> list[dict[str, Any]]:
-    """Today, Requests, Directory; Today says how many wait for the reader."""
-    waiting = len(promises.first_awaiting(person)) if person else 0
+    """Today, Requests, Directory, what one was told; with how many wait for the reader, and how many are not read yet."""
+    waiting, unread = counts.of(person) if person else (0, 0)
     today = place("today", reverse("home:today"), "sun", _("Today"))
     return [
         {**today, "count": waiting, "is_yours": True, "said": _("waiting for you")},
         place("requests", reverse("promises:requests"), "messages-square", _("Requests")),
         place("directory", reverse("catalogue:teams"), "users-round", _("Directory")),
+        {**place("notifications", reverse("notifications:told"), "bell", _("Notifications")), "count": unread, "said": _("not read yet")},
     ]
 
 

@@ -7,19 +7,27 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.urls import reverse
+
 from obliged.commons.thanks import moves as thanks
 from obliged.ground.notifications import moves as notifications
+from obliged.ground.people.models import Act, Organisation
+from obliged.ground.people.queries import administrators, role_words
 from obliged.kernel.happenings import when
 from obliged.promises import queries as promises
 from obliged.promises.models import Message, Move, Nudge
 from obliged.promises.queries import telling
+from obliged.promises.queries.why import reasons
 
 TOLD = tuple(f"promises.{verb}" for verb in telling.WORDS)
 
 
 @when("promises.accept")
 def thank_who_served(move_id: int) -> None:
-    """The words of thanks given with an acceptance become a card."""
+    """The words of thanks given with an acceptance become a card, where there is a wall for it."""
+    organisation = Organisation.current()
+    if organisation is not None and not organisation.uses("thanks"):
+        return
     thanks.thank_for(Move.objects.select_related("ask__owner", "ask__team", "by").get(pk=move_id))
 
 
@@ -29,7 +37,8 @@ def thank_who_helped(move_id: int) -> None:
     move = Move.objects.select_related("ask").get(pk=move_id)
     for part in telling.helped_with(move):
         words, key = partial(telling.helper_words, part), f"move-{move.pk}-part-{part.pk}"
-        notifications.tell(telling.present(telling.servers(part)), words, url=promises.address(part), key=key)
+        people = telling.present(telling.servers(part))
+        notifications.tell(people, words, url=promises.address(part), key=key, why=reasons(part))
 
 
 @when(*TOLD)
@@ -37,7 +46,8 @@ def tell_the_others(move_id: int) -> None:
     """Whoever a move concerns is told once, in words."""
     move = Move.objects.select_related("ask__team", "ask__owner", "ask__person", "ask__customer", "by").get(pk=move_id)
     people = telling.concerned(move)
-    notifications.tell(people, partial(telling.words, move), url=promises.address(move.ask), key=f"move-{move.pk}")
+    words, address = partial(telling.words, move), promises.address(move.ask)
+    notifications.tell(people, words, url=address, key=f"move-{move.pk}", why=reasons(move.ask))
 
 
 @when("promises.message")
@@ -46,7 +56,8 @@ def tell_of_message(message_id: int) -> None:
     message = Message.objects.select_related("ask__team", "ask__owner", "ask__customer", "by").get(pk=message_id)
     words = partial(telling.message_words, message)
     people = telling.hears(message)
-    notifications.tell(people, words, url=promises.address(message.ask), key=f"message-{message.pk}")
+    why = reasons(message.ask, named=message.mentioned.all())
+    notifications.tell(people, words, url=promises.address(message.ask), key=f"message-{message.pk}", why=why)
 
 
 @when("promises.nudge")
@@ -54,4 +65,14 @@ def pass_the_nudge_on(nudge_id: int) -> None:
     """Something waits for somebody; they are told what would be kind to do next."""
     nudge = Nudge.objects.select_related("ask__team", "ask__owner", "ask__person", "ask__customer").get(pk=nudge_id)
     for people, words in telling.nudges(nudge):
-        notifications.tell(people, words, url=promises.address(nudge.ask), key=f"nudge-{nudge.pk}")
+        why = reasons(nudge.ask)
+        notifications.tell(people, words, url=promises.address(nudge.ask), key=f"nudge-{nudge.pk}", why=why)
+
+
+@when("people.entrust", "people.release")
+def tell_of_a_role(act_id: int) -> None:
+    """Who may administer is no secret among those who do; whoever it is about hears it, too."""
+    act = Act.objects.select_related("by", "person").get(pk=act_id)
+    told = {*administrators(), act.person}
+    url = reverse("people:person", args=[act.person.handle])
+    notifications.tell(told, partial(role_words, act), url=url, key=f"act-{act.pk}")

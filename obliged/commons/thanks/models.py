@@ -17,11 +17,13 @@ class ThankQuerySet(HappeningQuerySet):
         if not person.is_active:
             return self.none()
         teams = person.memberships.values("team_id")
-        return self.filter(Q(is_on_wall=True) | Q(by=person) | Q(person=person) | Q(person=None, team__in=teams))
+        given = Q(by=person) | Q(by__same_as=person)
+        to_team = Q(person=None) & (Q(team__in=teams) | Q(team__merged_into__in=teams))
+        return self.filter(Q(is_on_wall=True) | given | Q(person=person) | Q(person__same_as=person) | to_team)
 
     def for_person(self, person: Person) -> ThankQuerySet:
-        """The cards a person was given themselves."""
-        return self.filter(person=person)
+        """The cards a person was given themselves, also under an account that was joined with theirs."""
+        return self.filter(Q(person=person) | Q(person__same_as=person))
 
     def on_wall(self) -> ThankQuerySet:
         return self.filter(is_on_wall=True)

@@ -15,6 +15,7 @@ from obliged.ground.people import rules
 from obliged.ground.people.models import Person, Team
 from obliged.ground.people.moves.teams import must_lead
 from obliged.ground.people.moves.versions import write
+from obliged.kernel import search
 from obliged.kernel.rules import Refused
 from obliged.kernel.text import clean
 
@@ -58,13 +59,20 @@ def offer_service(team: Team, *, by: Person, name: str, **said: Any) -> Service:
     """A team offers something it gladly does. Unpublished, only the team sees it."""
     must_lead(team, by)
     written = _read({"name": name, **said})
-    return Service.objects.create(team=team, slug=_free_slug(written["name"]), **written)
+    service = Service.objects.create(team=team, slug=_free_slug(written["name"]), **written)
+    search.follow("service", service.pk)
+    return service
 
 
 def edit_service(service: Service, *, by: Person, version: int, **said: Any) -> Service:
     """A lead says it better, takes it off the list or puts it back."""
     must_lead(service.team, by)
     return write(service, version=version, **_read(said))
+
+
+def pass_to(was: Team, now: Team) -> None:
+    """What a team offered is offered by the team it joined."""
+    Service.objects.filter(team=was).update(team=now)
 
 
 def _read(said: dict[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 # These answer for themselves: the API with 401, the rest says nothing about anybody; a language is chosen before the first run, too.
 OPEN_PREFIXES = ("/api/", "/static/", "/language", "/healthz", "/readyz", "/metrics")
 FIRST_RUN_PREFIX = "/welcome"
+ROLE = "people.is_admin"
 
 
 class KnownPerson:
@@ -36,7 +37,9 @@ class KnownPerson:
         request.person = person
         request.place = SimpleLazyObject(lambda: str(Organisation.current() or ""))
         request.place_is_open = SimpleLazyObject(lambda: bool(getattr(Organisation.current(), "mail_domains", [])))
+        _renew_on_a_new_role(request, person)
         with ExitStack() as kept:
+            kept.enter_context(Organisation.looked_up_once())
             if person is not None:
                 kept.enter_context(timezone.override(ZoneInfo(person.zone)))
                 if person.language in dict(settings.LANGUAGES):
@@ -45,6 +48,13 @@ class KnownPerson:
             if hasattr(response, "render") and not response.is_rendered:
                 response = response.render()
             return response
+
+
+def _renew_on_a_new_role(request: HttpRequest, person: Person | None) -> None:
+    # A key to the session that somebody took before the role changed must not open what the new role may.
+    if person is not None and request.session.get(ROLE, False) != person.is_admin:
+        request.session.cycle_key()
+        request.session[ROLE] = person.is_admin
 
 
 class ShutDoor(LoginRequiredMiddleware):

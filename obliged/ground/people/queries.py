@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,9 +11,10 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from obliged.ground.people import rules
-from obliged.ground.people.models import Absence, Department, Invitation, Membership, Organisation, Person, Team, Token
+from obliged.ground.people.models import Absence, Act, Department, Invitation, Membership, Organisation, Person, Team, Token
 from obliged.kernel import clock
 from obliged.kernel.prepared import prepared
 from obliged.kernel.worktime import WorkCalendar
@@ -27,12 +28,18 @@ LEADS_FIRST = ("role", "person__name", "pk")
 def calendar_of(person: Person, at: datetime) -> WorkCalendar:
     """When a person works: their zone and hours, the holidays of their country, the days they are away."""
     rows = person.absences.filter(until_at__gt=at - CALENDAR_REACHES_BACK).values_list("from_at", "until_at")
-    return WorkCalendar(zone=person.zone, week=person.hours, country=country_of(person), away=tuple(rows))
+    return WorkCalendar(person.zone, person.hours, country_of(person), away=tuple(rows), rests=rests())
 
 
 def calendar_of_team(team: Team, at: datetime) -> WorkCalendar:
     """When a team works. A team is never away: somebody reads its desk."""
-    return WorkCalendar(zone=team.zone, week=team.hours, country=team.country)
+    return WorkCalendar(team.zone, team.hours, team.country, rests=rests())
+
+
+def rests() -> frozenset[date]:
+    """The days on which the whole house rests."""
+    organisation = Organisation.current()
+    return organisation.rests_on() if organisation else frozenset()
 
 
 def country_of(person: Person) -> str:
@@ -156,7 +163,7 @@ def away_among(pks: list[int], since: datetime, until: datetime) -> QuerySet[Abs
 
 def teams_found(person: Person, text: str, department: str = "") -> QuerySet[Team]:
     """Teams by name or purpose, perhaps of one department, with the number of people who serve there."""
-    found = Team.objects.visible_to(person).filter(is_placeholder=False)
+    found = Team.objects.visible_to(person).present()
     if text:
         found = found.filter(Q(name__icontains=text) | Q(purpose__icontains=text))
     if department:
@@ -224,6 +231,19 @@ def presence_of(person: Person, moment: datetime) -> dict[str, Any]:
         "until": rules.hours_end(person.hours, local) if is_there else "",
         "again_at": None if is_there or absence or not person.hours else calendar.next_open(moment),
     }
+
+
+def administrators() -> QuerySet[Person]:
+    """Who looks after the house."""
+    return Person.objects.present().filter(is_admin=True)
+
+
+def role_words(act: Act) -> str:
+    """A role given or taken, as those concerned read it."""
+    names = {"by": act.by.called if act.by else _("the machine"), "person": act.person.called if act.person else ""}
+    if act.kind == "entrust":
+        return _("%(by)s made %(person)s an administrator.") % names
+    return _("%(by)s released %(person)s from administering.") % names
 
 
 def second_keys_of(person: Person) -> dict[str, int]:

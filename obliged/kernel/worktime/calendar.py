@@ -28,6 +28,7 @@ class WorkCalendar:
     week: Mapping[str, Sequence[Sequence[str]]]
     country: str = ""
     away: tuple[Span, ...] = ()
+    rests: frozenset[date] = frozenset()
 
     def add_minutes(self, start: datetime, minutes: int) -> datetime:
         """The moment when so many working minutes have passed; before the start when they are negative."""
@@ -80,13 +81,15 @@ class WorkCalendar:
             "week": {k: [list(s) for s in v] for k, v in self.week.items()},
             "country": self.country,
             "away": away,
+            "rests": sorted(day.isoformat() for day in self.rests),
         }
 
     @classmethod
     def from_dict(cls, kept: Mapping[str, Any]) -> WorkCalendar:
         """The calendar that `as_dict` wrote down."""
         away = tuple((datetime.fromisoformat(begin), datetime.fromisoformat(end)) for begin, end in kept.get("away", ()))
-        return cls(zone=kept["zone"], week=kept["week"], country=kept.get("country", ""), away=away)
+        rests = frozenset(date.fromisoformat(day) for day in kept.get("rests", ()))
+        return cls(zone=kept["zone"], week=kept["week"], country=kept.get("country", ""), away=away, rests=rests)
 
     @cached_property
     def _hours(self) -> hours.Week:
@@ -97,6 +100,8 @@ class WorkCalendar:
         return tuple(sorted((begin.astimezone(UTC), end.astimezone(UTC)) for begin, end in self.away if end > begin))
 
     def _spans(self, day: date) -> list[Span]:
+        if day in self.rests:
+            return []
         spans = list(hours.hours_on(self.zone, self._hours, self.country, day))
         for gone, back in self._absences:
             if spans and gone < spans[-1][1] and back > spans[0][0]:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import OperationalError, transaction
 
 from obliged.ground.people import queries as people
-from obliged.ground.people.models import Absence
+from obliged.ground.people.models import Absence, Organisation
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask
@@ -29,7 +29,7 @@ def ring(now: datetime | None = None) -> int:
     """Look at every request whose bell is due; return how many were looked at."""
     moment = now or clock.now()
     waiting = list(Ask.objects.with_bell_before(moment).values_list("pk", flat=True)[:AT_ONCE])
-    with clock.at(moment):
+    with clock.at(moment), Organisation.looked_up_once():
         for pk in waiting:
             look_kindly(pk, moment)
     return len(waiting)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+
 from django.db import models
 
 from obliged.ground.people.models.person import Person, full_week
@@ -10,6 +15,10 @@ from obliged.ground.people.models.person import Person, full_week
 def usual_retention() -> dict[str, int]:
     """How long things are kept unless somebody decides otherwise; 0 is for good."""
     return {"notifications_days": 180, "requests_years": 0, "audit_years": 2, "drafts_days": 90}
+
+
+# One page asks for the organisation many times over; within one request it is looked up once.
+_looked_up: ContextVar[list[Organisation | None] | None] = ContextVar("organisation", default=None)
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -43,4 +52,32 @@ class Organisation(models.Model):
     @classmethod
     def current(cls) -> Organisation | None:
         """The organisation, or None before the first run."""
-        return cls.objects.filter(pk=1).first()
+        seen = _looked_up.get()
+        if seen is None:
+            return cls.objects.filter(pk=1).first()
+        if not seen:
+            seen.append(cls.objects.filter(pk=1).first())
+        return seen[0]
+
+    @classmethod
+    @contextmanager
+    def looked_up_once(cls) -> Iterator[None]:
+        """Inside, the organisation is looked up once; whoever changes it says `forget`."""
+        token = _looked_up.set([])
+        try:
+            yield
+        finally:
+            _looked_up.reset(token)
+
+    @classmethod
+    def forget(cls) -> None:
+        """What was looked up has changed."""
+        (_looked_up.get() or []).clear()
+
+    def rests_on(self) -> frozenset[date]:
+        """The days on which nobody here works, beside the holidays of the country."""
+        return frozenset(date.fromisoformat(day["on"]) for day in self.closed_days)
+
+    def uses(self, area: str) -> bool:
+        """Is an area used here?"""
+        return area not in self.areas_off

@@ -2,15 +2,19 @@
 
 from obliged.ground.people.moves.absence import call_off, come_back, go_away
 from obliged.ground.people.moves.audit import clear_acts, record
+from obliged.ground.people.moves.calendar import rest_on, work_on
 from obliged.ground.people.moves.entry import add_person, arrive, invite, join, revoke_invitation, welcome
+from obliged.ground.people.moves.joining import check_may_join, join_accounts
 from obliged.ground.people.moves.leaving import deactivate, end_other_sessions, end_session, let_back
 from obliged.ground.people.moves.organisation import (
     choose_concierge,
     edit_organisation,
     entrust,
     found_department,
+    must_be_admin,
     release,
     report_to,
+    settle,
 )
 from obliged.ground.people.moves.profile import edit_profile, remove_photo, set_hours, show_photo
 from obliged.ground.people.moves.shaping import (
@@ -37,6 +41,7 @@ __all__ = [
     "add_person",
     "arrive",
     "call_off",
+    "check_may_join",
     "choose_concierge",
     "clear_acts",
     "close_team",
@@ -54,6 +59,7 @@ __all__ = [
     "go_away",
     "invite",
     "join",
+    "join_accounts",
     "join_team",
     "lead_team",
     "leave_team",
@@ -61,6 +67,7 @@ __all__ = [
     "make_token",
     "merge_teams",
     "move_team",
+    "must_be_admin",
     "open_team",
     "raise_department",
     "record",
@@ -68,12 +75,15 @@ __all__ = [
     "remove_photo",
     "rename_department",
     "report_to",
+    "rest_on",
     "revoke_invitation",
     "revoke_token",
     "set_hours",
     "set_team_hours",
+    "settle",
     "show_photo",
     "step_down",
     "use_token",
     "welcome",
+    "work_on",
 ]

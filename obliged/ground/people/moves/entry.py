@@ -18,10 +18,6 @@ from obliged.ui import languages
 
 HANDLES_TRIED = 5
 
-from obliged.ui import languages
-
-HANDLES_TRIED = 5
-
 
 @dataclass(frozen=True)
 class Newcomer:
@@ -45,6 +41,7 @@ def welcome(first: Newcomer, *, organisation: str, zone: str, country: str = "")
             Organisation.objects.create(pk=1, name=name, zone=rules.zone(zone), country=country)
     except IntegrityError:
         raise Refused(_("Somebody else was quicker. Sign in instead.")) from None
+    Organisation.forget()
     return _written_down("add_person", _come_in(first, zone=zone, is_admin=True), is_admin=True)
 
 

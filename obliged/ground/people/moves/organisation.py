@@ -32,8 +32,19 @@ def edit_organisation(organisation: Organisation, *, by: Person, version: int, *
         "hours": rules.week,
         "mail_domains": rules.domains,
     }
-    written = write(organisation, version=version, **{name: readers.get(name, str)(value) for name, value in said.items()})
-    record("edit_organisation", by=by, fields=sorted(said))
+    read = {name: readers.get(name, str)(value) for name, value in said.items()}
+    return settle(organisation, "edit_organisation", by=by, version=version, about={"fields": sorted(said)}, **read)
+
+
+@transaction.atomic
+def settle(
+    organisation: Organisation, kind: str, *, by: Person, version: int, about: dict[str, Any] | None = None, **said: Any
+) -> Organisation:
+    """Write what holds for everybody, and write down who decided it."""
+    must_be_admin(by)
+    written = write(organisation, version=version, **said)
+    Organisation.forget()
+    record(kind, by=by, **(about or {}))
     return written
 
 

@@ -27,6 +27,8 @@ DEEDS: dict[str, tuple[Callable[..., None], str]] = {
 def person_page(request: HttpRequest, handle: str) -> HttpResponse:
     """Who somebody is, when they are there, how they like to be asked."""
     person = get_object_or_404(_people(request), handle=handle)
+    if person.same_as is not None:
+        return redirect("people:person", person.same_as.handle)
     context = {
         "person": person,
         "teams": [membership.team for membership in person.memberships.all()],
@@ -61,4 +63,4 @@ def look_after(request: HttpRequest, handle: str, deed: str) -> HttpResponse:
 
 
 def _people(request: HttpRequest) -> QuerySet[Person]:
-    return queries.with_home_teams(Person.objects.visible_to(request.person).select_related("manager"))
+    return queries.with_home_teams(Person.objects.visible_to(request.person).select_related("manager", "same_as"))

@@ -1,0 +1,40 @@
+"""Areas that can be left out: each says its name, its words and its addresses; which of them are used is asked elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise as Lazy
+
+
+@dataclass(frozen=True)
+class Area:
+    """One part of the product that an organisation may not want: its key in the rail, and the addresses that go with it."""
+
+    key: str
+    name: str | Lazy
+    icon: str
+    words: str | Lazy
+    addresses: tuple[str, ...]
+
+
+_areas: dict[str, Area] = {}
+
+
+def register(area: Area) -> None:
+    """An area says that it is here; done once, where its app is ready."""
+    _areas[area.key] = area
+
+
+def known() -> dict[str, Area]:
+    """Every area that can be left out, by its key."""
+    return dict(_areas)
+
+
+def of(path: str) -> Area | None:
+    """The area an address belongs to, or None for what is always there."""
+    return next((area for area in _areas.values() if _holds(area, path)), None)
+
+
+def _holds(area: Area, path: str) -> bool:
+    return any(path == address or path.startswith(f"{address}/") for address in area.addresses)

@@ -1,0 +1,111 @@
+"""What an administrator does that concerns several areas at once, each in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from obliged.ground.catalogue import moves as catalogue
+from obliged.ground.notifications import moves as notifications
+from obliged.ground.people import moves as people
+from obliged.ground.people import rules
+from obliged.ground.people.models import Department, Invitation, Organisation, Person, Team
+from obliged.kernel import areas, jobs
+from obliged.kernel.rules import Refused
+from obliged.ops.schedule import look_for_absences
+from obliged.promises import moves as promises
+from obliged.promises.models import Ask
+
+MOST_AT_ONCE = 50
+
+
+@transaction.atomic
+def merge_people(goes: Person, *, into: Person, by: Person) -> None:
+    """Two accounts of one human become one: requests, words given, teams and notices go to the one that stays."""
+    people.check_may_join(goes, into, by=by)
+    promises.join_person(goes, into, by=by)
+    notifications.pass_to(goes, into)
+    people.join_accounts(goes, into, by=by)
+
+
+@transaction.atomic
+def merge_teams(team: Team, *, into: Team, by: Person) -> None:
+    """One team joins another: its desk, its services, its people and its links."""
+    people.merge_teams(team, into=into, by=by)
+    promises.join_team(team, into, by=by)
+    catalogue.pass_to(team, into)
+
+
+@transaction.atomic
+def place_team(team: Team, *, by: Person, version: int, name: str, department: Department | None, parent: Team | None) -> None:
+    """A team is called and placed as said, all of it or none."""
+    if name != team.name:
+        version = people.edit_team(team, by=by, version=version, name=name).version
+    people.move_team(team, by=by, version=version, department=department, parent=parent)
+
+
+@transaction.atomic
+def close_team(team: Team, *, by: Person) -> None:
+    """A team serves no more; what is open on its desk has to find other hands first."""
+    if Ask.objects.open().on_desk_of(team.pk).exists():
+        words = _("Requests are open on the desk of %(team)s. Let it join another team, or end them first.")
+        raise Refused(words % {"team": team.name})
+    people.close_team(team, by=by)
+
+
+@transaction.atomic
+def close_account(person: Person, *, by: Person) -> None:
+    """Somebody leaves; the teams of what they promised are asked to cover at once, not at the next full hour."""
+    people.deactivate(person, by=by)
+    jobs.later(look_for_absences)
+
+
+@transaction.atomic
+def invite_several(emails: Iterable[str], *, by: Person, team: Team | None = None) -> list[tuple[Invitation, str]]:
+    """Several people may join; either all of the invitations are written or, in words, none."""
+    addresses = list(dict.fromkeys(email.strip() for email in emails if email.strip()))
+    if len(addresses) > MOST_AT_ONCE:
+        raise Refused(_("Invite at most %(count)d at a time.") % {"count": MOST_AT_ONCE}, field="emails")
+    if not addresses:
+        raise Refused(_("Write at least one address."), field="emails")
+    return [_invite(address, by=by, team=team) for address in addresses]
+
+
+@transaction.atomic
+def keep_for(said: dict[str, int], *, by: Person, version: int) -> None:
+    """How long each kind of thing is kept from now on."""
+    organisation = Organisation.objects.get(pk=1)
+    if any(not 0 <= number <= 10_000 for number in said.values()):
+        raise Refused(_("Say a number from 0 to 10,000; 0 keeps it for good."))
+    people.settle(organisation, "set_retention", by=by, version=version, retention={**organisation.retention, **said})
+
+
+@transaction.atomic
+def switch_area(key: str, *, is_on: bool, by: Person) -> None:
+    """An area is used here, or is not. What was written in it stays, and comes back with it."""
+    if key not in areas.known():
+        raise Refused(_("There is no such area."))
+    organisation = Organisation.objects.select_for_update().get(pk=1)
+    off = set(organisation.areas_off) - {key} if is_on else {*organisation.areas_off, key}
+    said: dict[str, Any] = {"version": organisation.version, "areas_off": sorted(off)}
+    people.settle(organisation, "switch_area", by=by, about={"area": key, "is_on": is_on}, **said)
+
+
+@transaction.atomic
+def try_again(*, by: Person) -> int:
+    """Jobs that were given up are tried once more."""
+    people.must_be_admin(by)
+    number = jobs.try_again()
+    people.record("try_jobs_again", by=by, count=number)
+    return number
+
+
+def _invite(address: str, *, by: Person, team: Team | None) -> tuple[Invitation, str]:
+    try:
+        return people.invite(rules.address(address), by=by, team=team)
+    except Refused as no:
+        # Among several the words alone would not say which one is meant.
+        raise Refused(f"{address}: {no}", field="emails") from no

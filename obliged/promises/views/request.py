@@ -18,7 +18,7 @@ from obliged.promises.queries.news import news_in
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs import VERBS
 from obliged.promises.verbs.says import sentence
-from obliged.promises.views.sheet import PAGE, PART, done, put_right, refused, sheet, the_ask
+from obliged.promises.views.sheet import PAGE, PART, done, opened, put_right, refused, sheet, the_ask
 from obliged.ui import pages
 
 
@@ -28,7 +28,10 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
     ask = the_ask(request, pk)
     if request.method == "POST":
         return moved(request, ask, request.POST.get("verb", ""))
-    return pages.show(request, PAGE, sheet(request, ask, request.GET.get("do", "")), PART)
+    do = request.GET.get("do", "")
+    if request.headers.get("HX-Target") == f"forms-{pk}":
+        return opened(request, ask, do)
+    return pages.show(request, PAGE, sheet(request, ask, do), PART)
 
 
 def moved(request: HttpRequest, ask: Ask, verb: str) -> HttpResponse:

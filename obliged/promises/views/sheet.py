@@ -7,18 +7,20 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from obliged.kernel.rules import Refused
 from obliged.promises.forms.hands import HandsForm
 from obliged.promises.forms.moves import MoveForm
 from obliged.promises.forms.talk import OutcomeForm, TalkForm
+from obliged.promises.forms.words import PUT
 from obliged.promises.models import Ask
 from obliged.promises.models.draft import reply_key
 from obliged.promises.queries import one
 from obliged.promises.queries.choices import people_near, teams_near
 from obliged.promises.queries.decide import TALK, Question, decide, more
-from obliged.promises.queries.news import seen_in
 from obliged.promises.queries.drafts import draft_of
+from obliged.promises.queries.news import seen_in
 from obliged.promises.queries.reading import Reading
 from obliged.promises.queries.rows import rows_of
 from obliged.promises.queries.thread import thread_of
@@ -26,8 +28,9 @@ from obliged.promises.queries.timeline import timeline
 from obliged.promises.verbs.fields import Fit
 from obliged.ui import pages, slots
 
-PAGE, PART = "promises/request.html", "promises/_request.html"
+PAGE, PART, FORMS = "promises/request.html", "promises/_request.html", "promises/request/_forms.html"
 HANDS = "hands"
+FORM_NAMES = ("forms", "talk_form", "hands_form")
 Context = dict[str, Any]
 
 
@@ -45,7 +48,7 @@ def sheet(request: HttpRequest, ask: Ask, do: str = "", form: Any = None, **show
     question = decide(reading)
     panels = slots.render("request.aside", request, ask=ask)
     said = {"aside_panels": panels, "refusal": "", "kept": "", "message_error": "", "line_error": "", "do": do}
-    return {**where_it_stands(reading, question), **what_to_say(reading, question, do, form), **said, **shown}
+    return {**where_it_stands(reading, question), **what_to_say(reading, do, form), **said, **shown}
 
 
 def where_it_stands(reading: Reading, question: Question) -> Context:
@@ -64,33 +67,32 @@ def where_it_stands(reading: Reading, question: Question) -> Context:
     }
 
 
-def what_to_say(reading: Reading, question: Question, do: str, form: Any) -> Context:
+def what_to_say(reading: Reading, do: str, form: Any) -> Context:
     """The forms, the names they suggest, and a fresh key for each."""
     return {
-        "forms": forms_of(reading, question, do, form),
-        "talk_form": talk_form(reading, form),
+        "forms": forms_of(reading, do, form),
+        "talk_form": talk_form(reading, do, form),
         "outcome_form": form if isinstance(form, OutcomeForm) else OutcomeForm(),
         "hands_form": hands_form(reading, do, form),
-        "people_near": people_near(reading.reader),
-        "teams_near": teams_near(reading.reader),
+        "people_near": lambda: people_near(reading.reader),
+        "teams_near": lambda: teams_near(reading.reader),
         "draft": draft_of(reading.reader, reply_key(reading.ask)),
         "fresh_key": lambda: secrets.token_urlsafe(16),
     }
 
 
-def forms_of(reading: Reading, question: Question, do: str, form: Any) -> list[MoveForm]:
-    """The forms of the answers that need words first, and of the deed that was asked for under “More”."""
-    needed = dict.fromkeys(answer.verb for answer in question.answers if answer.verb in reading.open and not answer.is_at_once)
-    needed |= {do: None} if do in reading.open else {}
-    said = form if isinstance(form, MoveForm) else None
-    return [said if said and said.verb == verb else MoveForm(verb, reading) for verb in needed]
+def forms_of(reading: Reading, do: str, form: Any) -> list[MoveForm]:
+    """The form of the deed that was asked for; each is made when somebody opens it, as most are never opened."""
+    if isinstance(form, MoveForm):
+        return [form]
+    return [MoveForm(do, reading)] if do in reading.open and do in PUT else []
 
 
-def talk_form(reading: Reading, form: Any) -> TalkForm | None:
+def talk_form(reading: Reading, do: str, form: Any) -> TalkForm | None:
     """The form that proposes to talk, where somebody is there to talk with."""
     if isinstance(form, TalkForm):
         return form
-    return TalkForm(reading) if reading.may_talk else None
+    return TalkForm(reading) if do == TALK and reading.may_talk else None
 
 
 def hands_form(reading: Reading, do: str, form: Any) -> HandsForm | None:
@@ -98,6 +100,17 @@ def hands_form(reading: Reading, do: str, form: Any) -> HandsForm | None:
     if isinstance(form, HandsForm):
         return form
     return HandsForm(reading) if do == HANDS and reading.is_owner and reading.ask.is_open else None
+
+
+def opened(request: HttpRequest, ask: Ask, do: str) -> HttpResponse:
+    """One form alone, over the page it was opened from; the whole request when that page is no longer how it stands."""
+    context = sheet(request, ask, do)
+    if request.GET.get("seen") == str(ask.seq) and any(context[name] for name in FORM_NAMES):
+        return pages.show(request, PAGE, context, FORMS)
+    no = Refused(_("Something has happened here since. This is how it stands now."))
+    response = refused(request, ask, no)
+    response["HX-Retarget"], response["HX-Reswap"] = f"#ask-{ask.pk}", "outerHTML"
+    return response
 
 
 def done(request: HttpRequest, ask: Ask, words: str = "", *, undo: str = "", icon: str = "check") -> HttpResponse:
@@ -121,4 +134,4 @@ def refused(request: HttpRequest, ask: Ask, no: Refused, kept: str = "") -> Http
     return pages.refused(request, PAGE, fresh, no, part=PART)
 
 
-__all__ = ["HANDS", "TALK", "done", "put_right", "refused", "sheet", "the_ask"]
+__all__ = ["HANDS", "TALK", "done", "opened", "put_right", "refused", "sheet", "the_ask"]

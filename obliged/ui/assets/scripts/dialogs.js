@@ -11,11 +11,20 @@ function open(dialog) {
   FIRST.map((which) => dialog.querySelector(which)).find(Boolean)?.focus();
 }
 
+// A part with [data-forms] keeps its dialogs on the server until one is asked for, made for how the part stood: [data-seen].
+function fetchInto(part, opener) {
+  const from = new URL(opener.href);
+  from.searchParams.set("seen", part.dataset.seen);
+  window.htmx.ajax("GET", from.pathname + from.search, { target: `#${part.dataset.forms}`, swap: "innerHTML" });
+}
+
 on("click", "[data-open]", (opener, event) => {
   const dialog = document.getElementById(opener.dataset.open);
-  if (!dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const part = dialog || !window.htmx ? null : opener.closest("[data-forms]");
+  if (!(dialog || part) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  open(dialog);
+  if (dialog) open(dialog);
+  else fetchInto(part, opener);
 });
 
 on("click", "dialog [data-close]", (closer, event) => {

@@ -26,6 +26,9 @@ address                                                   nobody  cy    ana   bo
 /metrics                                                  yes     yes   yes   yes   yes   yes   yes
 /changes                                                  door    yes   yes   yes   yes   yes   yes
 /events                                                   yes     yes   yes   yes   yes   yes   yes
+/manifest.webmanifest                                     yes     yes   yes   yes   yes   yes   yes
+/sw.js                                                    yes     yes   yes   yes   yes   yes   yes
+/offline                                                  yes     yes   yes   yes   yes   yes   yes
 /kit                                                      door    yes   yes   yes   yes   yes   yes
 POST /language                                            yes     yes   yes   yes   yes   yes   yes
 /welcome                                                  no      no    no    no    no    no    no

@@ -71,7 +71,11 @@ def main_places(person: Person | None) -> list[dict[str, Any]]:
         {**today, "count": waiting, "is_yours": True, "said": _("waiting for you")},
         place("requests", reverse("promises:requests"), "messages-square", _("Requests")),
         place("directory", reverse("catalogue:teams"), "users-round", _("Directory")),
-        {**place("notifications", reverse("notifications:told"), "bell", _("Notifications")), "count": unread, "said": _("not read yet")},
+        {
+            **place("notifications", reverse("notifications:told"), "bell", _("Notifications")),
+            "count": unread,
+            "said": _("not read yet"),
+        },
     ]
 
 

@@ -78,7 +78,7 @@ PAGES = {
     "settings-password": (AMARA, "/accounts/password/change/"),
     "settings-passkeys": (AMARA, "/accounts/2fa/webauthn/"),
     "settings-tokens": (AMARA, "/settings/tokens"),
-    "settings-told": (AMARA, "/settings/notifications"),
+    "notifications": (AMARA, "/notifications"),
     "settings-organisation": (HELENA, "/settings/organisation"),
     "settings-found-team": (HELENA, "/settings/organisation/team"),
     "settings-invitations": (HELENA, "/settings/invitations"),
@@ -139,7 +139,7 @@ def test_nothing_in_a_form_of_a_request_stands_in_the_way(house, as_person, look
 
 
 @pytest.mark.parametrize(
-    "place", ["today", "requests", "requests?whose=promised", "directory", "thanks", "settings/notifications"]
+    "place", ["today", "requests", "requests?whose=promised", "directory", "thanks", "notifications"]
 )
 def test_a_newcomer_finds_a_next_step_on_every_page(signed_in, cy, look_over, place):
     page = signed_in(cy)

@@ -53,6 +53,7 @@ class Told(BaseModel):
     id: int
     words: str
     url: str
+    why: str
     urgent: bool
     at: datetime
     read_at: datetime | None
@@ -76,6 +77,7 @@ def told(notification: Notification) -> dict[str, Any]:
         "id": notification.pk,
         "words": notification.words,
         "url": notification.url,
+        "why": notification.why,
         "urgent": notification.is_urgent,
         "at": notification.at,
         "read_at": notification.read_at,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from obliged.ground.notifications.rules import Why
 from obliged.ground.people.models import Person
 from obliged.kernel import clock
 
@@ -23,6 +24,7 @@ class Notification(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="notifications")
     words = models.CharField(max_length=300)
     url = models.CharField(max_length=300)
+    why = models.CharField(max_length=12, choices=Why, blank=True)
     is_urgent = models.BooleanField(default=False)
     key = models.CharField(max_length=120)
     at = models.DateTimeField(default=clock.now)
@@ -33,4 +35,7 @@ class Notification(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         constraints = [models.UniqueConstraint("person", "key", name="a_person_is_told_once")]
-        indexes = [models.Index("person", "read_at", "at", name="notifications_for_a_person")]
+        indexes = [
+            models.Index("person", "read_at", "at", name="notifications_for_a_person"),
+            models.Index(fields=["person", "-at", "-id"], name="notifications_by_day"),
+        ]

@@ -17,7 +17,9 @@ Words = str | Callable[[], str]
 
 
 @transaction.atomic
-def tell(people: Iterable[Person], words: Words, *, url: str, key: str, why: Reason | None = None, is_urgent: bool = False) -> None:
+def tell(
+    people: Iterable[Person], words: Words, *, url: str, key: str, why: Reason | None = None, is_urgent: bool = False
+) -> None:
     """Each person is told once per key, in their own language, and why they are; telling again changes nothing."""
     told = list(people)
     known = {"url": url, "key": key, "is_urgent": is_urgent}

@@ -1,4 +1,4 @@
-"""What I was told, as one of the tabs of my settings."""
+"""What I was told: the whole list, following one thing of it, and having seen it all."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ ROWS = 50
 
 @require_safe
 def told(request: HttpRequest) -> HttpResponse:
-    """Newest first."""
-    shown = page(queries.told(request.person), cursor=request.GET.get("cursor", ""), limit=ROWS, order=("-at", "-pk"))
-    return pages.show(request, "notifications/told.html", {"shown": shown})
+    """Newest first, by day; all of it, or what is not read yet."""
+    everything, is_unread = queries.told(request.person), request.GET.get("show") == "unread"
+    wanted = everything.unread() if is_unread else everything
+    shown = page(wanted, cursor=request.GET.get("cursor", ""), limit=ROWS, order=("-at", "-pk"))
+    context = {"shown": shown, "days": queries.by_day(shown.items), "is_unread": is_unread}
+    return pages.show(request, "notifications/told.html", context, "notifications/_told.html")
 
 
 @require_POST

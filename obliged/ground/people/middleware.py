@@ -20,7 +20,17 @@ from obliged.ui import pages
 
 Answer = Callable[[HttpRequest], HttpResponse]
 # These answer for themselves: the API with 401, the rest says nothing about anybody; a language is chosen before the first run, too.
-OPEN_PREFIXES = ("/api/", "/static/", "/language", "/healthz", "/readyz", "/metrics")
+OPEN_PREFIXES = (
+    "/api/",
+    "/static/",
+    "/language",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/manifest.webmanifest",
+    "/sw.js",
+    "/offline",
+)
 FIRST_RUN_PREFIX = "/welcome"
 ROLE = "people.is_admin"
 

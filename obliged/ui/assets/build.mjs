@@ -1,12 +1,13 @@
-// Styles, scripts and fonts become three kinds of file in ../static/dist. Names stay plain: the server adds the hashes.
+// Styles, scripts, fonts and icons become files in ../static/dist. Names stay plain: the server adds the hashes.
 import { copyFile, rm } from "node:fs/promises";
 import { build } from "esbuild";
+import { drawIcons } from "./icons.mjs";
 
 const outdir = new URL("../static/dist/", import.meta.url).pathname;
 
 await rm(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: ["css/app.css", "scripts/app.js"],
+  entryPoints: ["css/app.css", "scripts/app.js", "scripts/worker.js"],
   outdir,
   entryNames: "[name]",
   assetNames: "[name]",
@@ -20,3 +21,4 @@ await build({
   logLevel: "warning",
 });
 await copyFile("mark.svg", outdir + "mark.svg");
+await drawIcons("mark.svg", outdir);

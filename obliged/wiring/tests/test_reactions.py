@@ -152,3 +152,20 @@ def test_after_not_yet_nobody_waits_for_a_first_reply(asked, ana, bo):
     with clock.at("2026-03-03 10:00"):
         moves.ring()
         assert told(bo)[-1] == "Something is still missing. A word about it is due now: A laptop"
+
+
+def why(person, words: str) -> str:
+    """Why a person was told the last thing that says these words."""
+    jobs.work()
+    return Notification.objects.filter(person=person, words__contains=words).latest("pk").why
+
+
+def test_everybody_is_told_why(asked, ana, bo, lea, cy):
+    moves.follow(asked, by=cy)
+    moves.write(asked, "Which size, @lea?", by=bo)
+    assert (why(ana, "wrote"), why(lea, "wrote"), why(cy, "wrote")) == ("asked", "named", "follows")
+    moves.write(asked, "The large one.", by=ana)
+    assert why(lea, "wrote") == "desk"
+    play(asked, "take", by=bo)
+    moves.write(asked, "Thank you.", by=ana)
+    assert why(bo, "wrote") == "with_you"

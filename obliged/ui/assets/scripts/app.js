@@ -10,3 +10,4 @@ import "./walk.js";
 import "./keys.js";
 import "./palette.js";
 import "./live/when.js";
+import "./install.js";

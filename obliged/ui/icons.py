@@ -8,10 +8,14 @@ import lucide
 from markupsafe import Markup, escape
 
 
+# They point onward or back, and onward is where a line of writing goes.
+POINTING = frozenset("circle-arrow-right corner-up-right log-in log-out redo-2 reply send undo-2".split())
+
+
 def icon(name: str, *, flip: bool = False, label: str = "") -> Markup:
     """An icon by its lucide name: decoration unless it is given a label; `flip` mirrors it where people read leftwards."""
     said = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
-    turn = Markup(" data-flip") if flip else ""
+    turn = Markup(" data-flip") if flip or name in POINTING else ""
     return Markup('<svg class="icon" viewBox="0 0 24 24" {}{}>{}</svg>').format(said, turn, _drawing(name))
 
 

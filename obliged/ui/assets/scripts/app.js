@@ -11,3 +11,4 @@ import "./keys.js";
 import "./palette.js";
 import "./live/when.js";
 import "./install.js";
+import "./print.js";

@@ -10,4 +10,5 @@ urlpatterns = [
     path("today", views.today, name="today"),
     path("rail", views.rail, name="rail"),
     path("find", views.find, name="find"),
+    path("search", views.search, name="search"),
 ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Person, Team
+from obliged.kernel.search import terms
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ def deeds_named(words: str) -> list[Option]:
 
 def begins_as(words: str, label: str) -> bool:
     """Whether each of the words begins one of the label."""
-    held = label.casefold().split()
-    return all(any(word.startswith(begun) for word in held) for begun in words.casefold().split())
+    held = terms(label)
+    return all(any(word.startswith(begun) for word in held) for begun in terms(words))
 
 
 def ask_person(person: Person) -> Option:

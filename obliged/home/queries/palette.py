@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from obliged.ground.catalogue import queries as catalogue
-from obliged.ground.people import queries as people
+from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Person
 from obliged.home.queries.deeds import Option, ask_person, ask_team, deeds, deeds_named
 from obliged.promises import queries as promises
 from obliged.promises.models import Ask
+from obliged.wiring import search
 from obliged.wiring.panels import often_met
 
 FEW = 4
@@ -35,15 +35,15 @@ def palette(reader: Person, words: str) -> list[Group]:
 
 def found(reader: Person, words: str) -> list[Group]:
     """People and deeds first."""
-    persons = list(people.people_found(reader, words)[:FEW])
-    teams = list(people.teams_found(reader, words)[:FEW])
+    everything = search.find(reader, words, dict.fromkeys(search.KINDS, FEW))
+    persons, teams, services, asks = ([item.thing for item in search.items(one, reader)] for one in everything)
     asking = [*map(ask_person, persons[:1]), *(ask_team(team) for team in teams[:1] if team.is_open)]
     return [
         Group(_("People"), faces(persons)),
         Group(_("Deeds"), [*deeds_named(words), *asking]),
         Group(_("Teams"), [Option(one.name, reverse("people:team", args=[one.slug]), one.purpose, team=one) for one in teams]),
-        Group(_("Requests"), requests(reader, words)),
-        Group(_("Services"), services(reader, words)),
+        Group(_("Requests"), requests(reader, words, asks)),
+        Group(_("Services"), [service(one) for one in services]),
         Group(_("More"), further(words)),
     ]
 
@@ -59,23 +59,25 @@ def where(person: Person) -> str:
     return " · ".join(filter(None, [team.name if team else person.title, person.location]))
 
 
-def requests(reader: Person, words: str) -> list[Option]:
-    """Requests by their number or their words."""
-    seen = Ask.objects.visible_to(reader)
+def requests(reader: Person, words: str, asks: list[Ask]) -> list[Option]:
+    """Requests by their words; the one with this number before all."""
     number = words.removeprefix("#")
     is_number = number.isascii() and number.isdigit() and len(number) < 18
-    asks = seen.filter(pk=int(number)) if is_number else seen.filter(title__icontains=words)
-    rows = promises.rows_of(asks.with_parties()[:FEW], reader)
+    numbered = Ask.objects.visible_to(reader).with_parties().filter(pk=int(number)) if is_number else []
+    rows = promises.rows_of({ask.pk: ask for ask in (*numbered, *asks)}.values(), reader)
     return [Option(row.title, promises.address(row.ask), f"{row.meta} · {row.chip.text}", icon="messages-square") for row in rows]
 
 
-def services(reader: Person, words: str) -> list[Option]:
+def service(one: Service) -> Option:
     """What a team gladly does."""
-    rows = catalogue.services_found(reader, words)[:FEW]
-    return [Option(one.name, reverse("catalogue:service", args=[one.slug]), one.team.name, icon=one.icon) for one in rows]
+    return Option(one.name, reverse("catalogue:service", args=[one.slug]), one.team.name, icon=one.icon)
 
 
 def further(words: str) -> list[Option]:
-    """Where the words go when it is none of these: into a request."""
+    """Where the words go when it is none of these: into the whole search, or into a request."""
+    everywhere = f"{reverse('home:search')}?{urlencode({'q': words})}"
     asking = f"{reverse('promises:ask')}?{urlencode({'title': words})}"
-    return [Option(_("Ask for “%(words)s”") % {"words": words}, asking, icon="plus")]
+    return [
+        Option(_("Search for “%(words)s”") % {"words": words}, everywhere, icon="search"),
+        Option(_("Ask for “%(words)s”") % {"words": words}, asking, icon="plus"),
+    ]

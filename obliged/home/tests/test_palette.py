@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from obliged.kernel import search
 from obliged.promises import moves
 from obliged.promises.moves import Wish
 
@@ -13,7 +14,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def listed(client_of):
     """What the palette shows somebody for a few letters."""
-    return lambda person, words="": client_of(person).get("/find", {"q": words}).content.decode()
+
+    def shown(person, words=""):
+        search.rebuild()
+        return client_of(person).get("/find", {"q": words}, headers={"HX-Request": "true"}).content.decode()
+
+    return shown
 
 
 @pytest.fixture
@@ -57,4 +63,17 @@ def test_words_that_mean_nothing_can_be_asked_for(listed, ana):
 
 @pytest.mark.parametrize("words", ["", "#", "'", '"', "%", "\0", "* OR NEAR(", "x" * 10_000, "🙂", "ليلى", "東京", "١٢"])
 def test_whatever_is_typed_is_answered(client_of, ana, words):
-    assert client_of(ana).get("/find", {"q": words}).status_code == 200
+    assert client_of(ana).get("/find", {"q": words}, headers={"HX-Request": "true"}).status_code == 200
+
+
+def test_without_script_the_same_words_lead_to_the_search(client_of, ana):
+    assert client_of(ana).get("/find", {"q": "a lamp"})["Location"] == "/search?q=a+lamp"
+
+
+def test_the_number_of_questions_does_not_grow_with_what_is_found(client_of, ana, it_service, django_assert_max_num_queries):
+    for number in range(9):
+        moves.ask(Wish(f"Lamp {number}", to_team=it_service), by=ana)
+    search.rebuild()
+    client = client_of(ana)
+    with django_assert_max_num_queries(21):
+        assert "Lamp" in client.get("/find", {"q": "it service lamp"}, headers={"HX-Request": "true"}).content.decode()

@@ -40,4 +40,4 @@ def test_a_day_with_nothing_suggests_a_next_step(client_of, cy):
 
 def test_the_first_one_here_is_shown_how_to_invite_others(client_of, admin):
     page = client_of(admin).get("/today").content.decode()
-    assert "You are the first one here" in page and "/settings/invitations" in page
+    assert "You are the first one here" in page and "/admin/people/invite" in page

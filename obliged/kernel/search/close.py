@@ -27,7 +27,9 @@ def spread(sought: Sought) -> int:
 
 def loosened(sought: Sought) -> Sought:
     """The same with words that are a slip of the finger away."""
-    return replace(sought, groups=tuple((*group, *_close(group[0])) for group in sought.groups))
+    words = {group[0].words[0] for group in sought.groups if len(group[0].words) == 1 and len(group[0].words[0]) >= SHORTEST}
+    near = _beginning({letter for word in words for letter in word[:2]})
+    return replace(sought, groups=tuple((*group, *_close(group[0], words, near)) for group in sought.groups))
 
 
 def rare(words: Iterable[str], budget: int, most: int) -> list[str]:
@@ -50,16 +52,18 @@ def _any(group: tuple[Phrase, ...]) -> Q:
     return held
 
 
-def _close(phrase: Phrase) -> list[Phrase]:
+def _close(phrase: Phrase, words: set[str], near: list[str]) -> list[Phrase]:
     word = phrase.words[0]
-    if len(phrase.words) > 1 or len(word) < SHORTEST:
+    if word not in words:
         return []
     slips = 2 if len(word) >= LONG else 1
-    # People rarely miss the first letter, but they swap it with the second.
-    near = [term for first in {word[0], word[1]} for term in _beginning(first) if abs(len(term) - len(word)) <= slips]
     found = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=MOST)
     return [Phrase((term,)) for term, distance, _at in found if distance]
 
 
-def _beginning(letter: str) -> Iterable[str]:
-    return Term.objects.filter(term__gte=letter, term__lt=letter + _HIGHEST).values_list("term", flat=True)
+def _beginning(letters: set[str]) -> list[str]:
+    # People rarely miss the first letter, but they swap it with the second.
+    held = Q(pk__in=[])
+    for letter in sorted(letters):
+        held |= Q(term__gte=letter, term__lt=letter + _HIGHEST)
+    return list(Term.objects.filter(held).values_list("term", flat=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from obliged.kernel.search.close import loosened
-from obliged.kernel.search.kinds import kinds
+from obliged.kernel.search.kinds import kinds as known
 from obliged.kernel.search.places import Place
 from obliged.kernel.search.sought import HIGHEST, Sought
 
@@ -28,22 +29,24 @@ class Hit:
 
 @dataclass
 class Found:
-    """One page of what a reader may see, what was looked for in the end, and where the next page begins."""
+    """One page of what a reader may see of one kind, what was looked for in the end, and where the next page begins."""
 
+    kind: str
     hits: list[Hit] = field(default_factory=list)
     sought: Sought = field(default_factory=Sought)
     next: str = ""
 
 
-def find(sought: Sought, kind: str, reader: Any, most: int, cursor: str = "") -> Found:
-    """A page of one kind. Where nothing is spelled like this, words that are nearly the same are looked for."""
+def find(sought: Sought, kinds: Mapping[str, int], reader: Any, cursor: str = "") -> list[Found]:
+    """A page of each kind. Where nothing at all is spelled like this, words that are nearly the same are looked for."""
     place = Place.read(cursor)
     if not place.is_close:
-        found = _page(sought, kind, reader, most, place)
-        if found.hits or cursor or not sought.groups:
+        found = [_page(sought, kind, reader, most, place) for kind, most in kinds.items()]
+        if cursor or not sought.groups or any(one.hits for one in found):
             return found
         place = Place(is_close=True)
-    return _page(loosened(sought), kind, reader, most, place)
+    close = loosened(sought)
+    return [_page(close, kind, reader, most, place) for kind, most in kinds.items()]
 
 
 def _page(sought: Sought, kind: str, reader: Any, most: int, place: Place) -> Found:
@@ -51,14 +54,14 @@ def _page(sought: Sought, kind: str, reader: Any, most: int, place: Place) -> Fo
     for _window in range(WINDOWS):
         hits, next_below = window(replace(sought, below=place.below), kind)
         # The index narrows; whether somebody may see a thing is asked of the thing itself.
-        seen = set(kinds[kind].seen(reader).filter(pk__in=[hit.key for hit in hits]).values_list("pk", flat=True))
+        seen = set(known[kind].seen(reader).filter(pk__in=[hit.key for hit in hits]).values_list("pk", flat=True))
         shown += [(replace(place, after=hit.place), hit) for hit in hits if hit.key in seen and hit.place > place.after]
         place = replace(place, below=next_below, after=())
         if len(shown) > most or not next_below:
             break
     following = shown[most - 1][0] if len(shown) > most else place
     hits = [hit for _place, hit in shown[:most]]
-    return Found(hits, sought, str(following) if following.below else "")
+    return Found(kind, hits, sought, str(following) if following.below else "")
 
 
 def adapter() -> Any:
@@ -74,9 +77,12 @@ def window(sought: Sought, kind: str) -> tuple[list[Hit], int]:
     narrowed = sought.within(f"kind{kind}")
     rows = adapter().newest(narrowed, CANDIDATES)
     next_below = rows[-1][0] if len(rows) == CANDIDATES else 0
-    titled = set(_titled(narrowed))
-    found = {*rows, *titled} if sought.below == HIGHEST else set(rows) - titled
-    scores = adapter().ranks(sought, [row[0] for row in found]) if found else {}
+    is_whole = not next_below and sought.below == HIGHEST
+    scores = _scores(sought, rows) if is_whole else {}
+    # Where all could be ranked, the title has weighed already; among the newest of many it comes before everything.
+    titled = set() if scores or len(rows) < 2 else set(_titled(narrowed))
+    found = set(rows) | titled if sought.below == HIGHEST else set(rows) - titled
+    scores = scores or _scores(sought, list(found))
     hits = [Hit(*row, place=(row not in titled, -scores.get(row[0], 0.0), -row[0])) for row in found]
     return sorted(hits, key=lambda hit: hit.place), next_below
 
@@ -85,6 +91,10 @@ def likest(sought: Sought, kind: str, most: int) -> list[Hit]:
     """What is most like some words; each must have at least one of them."""
     rows = adapter().likest(sought.within(f"kind{kind}"), most)
     return [Hit(*row, place=(at,)) for at, row in enumerate(rows)]
+
+
+def _scores(sought: Sought, rows: list[Any]) -> dict[int, float]:
+    return adapter().ranks(sought, [row[0] for row in rows]) if len(rows) > 1 else {}
 
 
 def _titled(sought: Sought) -> list[Any]:

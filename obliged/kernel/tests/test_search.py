@@ -51,7 +51,7 @@ class Everything:
 
 
 def titles(shelf, words, most=50, cursor=""):
-    found = search.find(search.seek(words).within("all"), "term", None, most, cursor)
+    found = search.find(search.seek(words).within("all"), {"term": most}, None, cursor)[0]
     return [shelf.texts[hit.key].title for hit in found.hits]
 
 
@@ -128,7 +128,7 @@ def test_pages_follow_one_another_without_a_gap_or_a_repeat(shelf):
     shelf.put(*(f"walrus {n}" for n in range(450)))
     seen, cursor = [], ""
     for _page in range(10):
-        found = search.find(search.seek("walrus").within("all"), "term", None, 45, cursor)
+        found = search.find(search.seek("walrus").within("all"), {"term": 45}, None, cursor)[0]
         seen, cursor = seen + [hit.key for hit in found.hits], found.next
     assert len(seen) == len(set(seen)) == 450 and cursor == ""
 

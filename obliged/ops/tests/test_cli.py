@@ -86,7 +86,7 @@ def test_the_data_sheet_describes_every_table():
 
 def test_the_index_is_built_anew_as_often_as_one_likes(ana):
     assert [cli.run(["index"]), cli.run(["index"])] == [0, 0]
-    assert [hit.key for hit in find(ana, "ruiz", "person", 5).hits] == [ana.pk]
+    assert [hit.key for hit in find(ana, "ruiz", {"person": 5})[0].hits] == [ana.pk]
 
 
 def test_who_looks_whether_all_is_well_hears_what_the_search_does_not_know(ana, capsys):

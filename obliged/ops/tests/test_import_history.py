@@ -9,7 +9,7 @@ import time
 import pytest
 
 from obliged.ground.people.models import Person, Team
-from obliged.kernel import jobs
+from obliged.kernel import jobs, search
 from obliged.kernel.rules import Refused
 from obliged.ops.importing import import_history
 from obliged.promises.models import Ask, Message, Move
@@ -78,11 +78,11 @@ def test_a_longer_table_adds_what_is_new():
     assert is_whole(Ask.objects.get())
 
 
-def test_nothing_is_told_to_anybody_and_no_job_begins(monkeypatch):
+def test_nothing_is_told_to_anybody_and_only_the_search_hears_of_it(monkeypatch):
     begun = []
-    monkeypatch.setattr(jobs, "later", lambda *args, **how: begun.append(args))
+    monkeypatch.setattr(jobs, "later", lambda job, *args, **how: begun.append(job))
     told(WHOLE)
-    assert begun == [] and Ask.objects.get().bell_at is None
+    assert set(begun) == {search.read_again, search.catch_up} and Ask.objects.get().bell_at is None
 
 
 BAD = [

@@ -118,11 +118,11 @@ def file_name(name: str) -> str:
 def follow(ask: Ask, *, by: Person) -> None:
     """Follow a request one may see."""
     Watcher.objects.get_or_create(ask=ask, person=by, defaults={"since": clock.now()})
-    search.follow("ask", ask.pk)
+    search.follow("request", ask.pk)
 
 
 @transaction.atomic
 def unfollow(ask: Ask, *, by: Person) -> None:
     """Stop following a request."""
     Watcher.objects.filter(ask=ask, person=by).delete()
-    search.follow("ask", ask.pk)
+    search.follow("request", ask.pk)

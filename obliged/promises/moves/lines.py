@@ -40,7 +40,7 @@ def add_line(ask: Ask, words: str, *, by: Person, seen: int) -> DoneMeans:
         raise Refused(_("Keep the list to %(count)d lines.") % {"count": MOST_LINES}, field="text")
     Ask.objects.filter(pk=ask.pk).update(lines_version=F("lines_version") + 1)
     live.tell(*locked.topics())
-    search.follow("ask", ask.pk)
+    search.follow("request", ask.pk)
     return DoneMeans.objects.create(ask=locked, position=0 if last is None else last + 1, text=said)
 
 

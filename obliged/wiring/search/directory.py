@@ -36,12 +36,12 @@ def seen_teams(reader: Person) -> QuerySet[Team]:
 def asks_of_people(keys: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
     """The requests that bear these people's names."""
     held = Q(customer__in=keys) | Q(owner__in=keys) | Q(person__in=keys)
-    yield "ask", list(Ask.objects.filter(held).values_list("pk", flat=True))
+    yield "request", list(Ask.objects.filter(held).values_list("pk", flat=True))
 
 
 def asks_of_teams(keys: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
     """The requests, people and services that bear these teams' names."""
-    yield "ask", list(Ask.objects.filter(team__in=keys).values_list("pk", flat=True))
+    yield "request", list(Ask.objects.filter(team__in=keys).values_list("pk", flat=True))
     yield "person", list(here().filter(memberships__team__in=keys).values_list("pk", flat=True))
     yield "service", list(Service.objects.filter(team__in=keys).values_list("pk", flat=True))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import search
 
-KINDS = ("person", "team", "service", "ask")
+KINDS = ("person", "team", "service", "request")
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,10 @@ class Sieve:
 EVERYTHING = Sieve()
 
 
-def find(reader: Person, words: str, kind: str, most: int, cursor: str = "", sieve: Sieve = EVERYTHING) -> search.Found:
-    """One page of one kind."""
+def find(reader: Person, words: str, kinds: Mapping[str, int], cursor: str = "", sieve: Sieve = EVERYTHING) -> list[search.Found]:
+    """A page of each kind, with the most there may be of it; a cursor goes on with one kind."""
     sought = narrowed(search.seek(words), sieve)
-    return search.find(sought.within(*keys_of(reader)), kind, reader, most, cursor)
+    return search.find(sought.within(*keys_of(reader)), kinds, reader, cursor)
 
 
 def keys_of(reader: Person) -> list[str]:

@@ -12,14 +12,14 @@ from obliged.promises.models import Message, Move
 @when(*sorted(Move.names()))
 def read_after_move(move_id: int) -> None:
     """A request is found by what was just said in it, where it stands now, and by those it is open to now."""
-    search.read_again("ask", list(Move.objects.filter(pk=move_id).values_list("ask_id", flat=True)))
+    search.read_again("request", list(Move.objects.filter(pk=move_id).values_list("ask_id", flat=True)))
 
 
 @when("promises.message")
 def read_after_message(message_id: int) -> None:
     """A request is found by its messages; a private note changes nothing."""
     aloud = Message.objects.filter(pk=message_id, is_private_note=False)
-    search.read_again("ask", list(aloud.values_list("ask_id", flat=True)))
+    search.read_again("request", list(aloud.values_list("ask_id", flat=True)))
 
 
 @when(*sorted(Act.names()))

@@ -22,7 +22,7 @@ SAID_WITH = ("needs", "usable")
 Words = dict[int, list[str]]
 
 
-@search.kind("ask", 0, rows=Ask.objects.all, seen=Ask.objects.visible_to)
+@search.kind("request", 0, rows=Ask.objects.all, seen=Ask.objects.visible_to)
 def read(keys: Sequence[int]) -> Iterator[search.Text]:
     """Requests with all that was said in them."""
     words, followers = said_in(keys), followers_of(keys)

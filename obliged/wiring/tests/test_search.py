@@ -40,8 +40,8 @@ def kept():
     return [list(table.objects.order_by("pk").values()) for table in (search.Document, search.Term)]
 
 
-def keys(person, words, kind="ask", **said):
-    return [hit.key for hit in find(person, words, kind, 20, **said).hits]
+def keys(person, words, kind="request", **said):
+    return [hit.key for hit in find(person, words, {kind: 20}, **said)[0].hits]
 
 
 @pytest.mark.parametrize("words", ["laptop", "LAPTOP starter", "lap", "keybo german", '"new starter"', "muller", "koln"])
@@ -103,7 +103,7 @@ def test_whoever_lost_their_seat_finds_it_no_more_though_the_index_has_not_heard
     jobs.work()
     people.leave_team(bo, it_service, by=lea)
     Ask.objects.update(owner=lea)
-    assert f"p{bo.pk}" in search.Document.objects.get(kind="ask").keys.split() and keys(bo, "laptop") == []
+    assert f"p{bo.pk}" in search.Document.objects.get(kind="request").keys.split() and keys(bo, "laptop") == []
 
 
 def test_who_follows_a_request_finds_it(cy, ana, laptop):
@@ -115,7 +115,9 @@ def test_who_follows_a_request_finds_it(cy, ana, laptop):
 def test_a_page_is_filled_though_the_index_names_many_that_one_may_not_see(ana, asked):
     kept = [asked(f"A kangaroo {n}").pk for n in range(3)]
     for n in range(260):
-        search.Document.objects.create(id=(1 << 60) + n, kind="ask", key=90_000 + n, title="A kangaroo", keys="kindask all")
+        search.Document.objects.create(
+            id=(1 << 60) + n, kind="request", key=90_000 + n, title="A kangaroo", keys="kindrequest all"
+        )
     adapter().put(search.Document.objects.filter(key__gte=90_000))
     assert sorted(keys(ana, "kangaroo")) == kept
 
@@ -158,14 +160,14 @@ def test_what_is_built_anew_is_what_had_grown(ana, bo, admin, laptop):
 
 
 def test_what_no_change_announced_is_caught_up_with(ana, laptop):
-    search.remove("ask", [laptop.pk])
-    assert keys(ana, "laptop") == [] and search.behind()["ask"] == 1
+    search.remove("request", [laptop.pk])
+    assert keys(ana, "laptop") == [] and search.behind()["request"] == 1
     search.catch_up()
     jobs.work()
     assert keys(ana, "laptop") == [laptop.pk] and search.behind() == {}
 
 
 def test_what_is_no_longer_there_leaves_when_all_is_built_anew(ana, laptop):
-    search.Document.objects.create(id=7, kind="ask", key=70_000, title="A dodo", keys="kindask all")
+    search.Document.objects.create(id=7, kind="request", key=70_000, title="A dodo", keys="kindrequest all")
     search.rebuild()
     assert not search.Document.objects.filter(title="A dodo").exists()

@@ -62,6 +62,8 @@ def size_of_all() -> int:
 
 
 def _refuse_unfit(target: Path) -> None:
+    if not _migrations():
+        raise Refused("This database has no tables yet, so there is nothing to keep.")
     if target.exists():
         raise Refused(f"{target} is there already. A backup never writes over a file; choose another name.")
     if not target.parent.is_dir():

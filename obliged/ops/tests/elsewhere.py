@@ -20,9 +20,10 @@ PUBLIC = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 class Elsewhere:
     """An installation of its own."""
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self.url = self._made() if settings.IS_POSTGRESQL else f"sqlite:///{data / 'obliged.sqlite3'}"
+    def __init__(self, data: Path, url: str = "") -> None:
+        self.data, self.file = data, data / "obliged.sqlite3"
+        file = f"sqlite:///{self.file}"
+        self.url = file if url == "sqlite" else url or (self._made() if settings.IS_POSTGRESQL else file)
 
     def play(self, *words: object) -> subprocess.CompletedProcess:
         """Give a command there."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from obliged.kernel import clock
 
@@ -16,9 +17,16 @@ Moment = datetime | date
 
 def when(moment: Moment, form: str = "day", *, starts: bool = False) -> SafeString:
     """A moment for reading and for machines; `form` is day, long, time, talk or hour; `starts` where it begins a phrase."""
-    words = _FORMS[form](moment)
+    return _told(_local(moment), form, starts, _today(), get_language(), timezone.get_current_timezone_name())
+
+
+# One page says the same few dates many times. What a date depends on is in the key: the day it is, the reader's language, and the zone,
+# since one moment in two zones counts as equal.
+@lru_cache(maxsize=4096)
+def _told(local: Moment, form: str, starts: bool, _today: date, _language: str, _zone: str) -> SafeString:
+    words = _FORMS[form](local)
     said = words[:1].upper() + words[1:] if starts else words
-    return format_html('<time datetime="{}">{}</time>', _local(moment).isoformat(), said)
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), said)
 
 
 def day(moment: Moment) -> str:

@@ -27,7 +27,7 @@ LEADS_FIRST = ("role", "person__name", "pk")
 
 def calendar_of(person: Person, at: datetime) -> WorkCalendar:
     """When a person works: their zone and hours, the holidays of their country, the days they are away."""
-    rows = person.absences.filter(until_at__gt=at - CALENDAR_REACHES_BACK).values_list("from_at", "until_at")
+    rows = spans_away(person, at - CALENDAR_REACHES_BACK)
     return WorkCalendar(person.zone, person.hours, country_of(person), away=tuple(rows), rests=rests())
 
 

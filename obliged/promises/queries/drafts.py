@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Person, Team
+from obliged.kernel.prepared import prepared
 from obliged.promises.models import Draft
+from obliged.promises.models.draft import DraftQuerySet
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,13 @@ class Begun:
 
 def draft_of(person: Person, key: str) -> Draft | None:
     """What a person left in one form."""
-    return Draft.objects.visible_to(person).filter(key=key).first()
+    return next(iter(drafts_of(person, key)), None)
+
+
+@prepared
+def drafts_of(person: Person, key: str) -> DraftQuerySet:
+    """The one draft of a form, if there is one."""
+    return Draft.objects.visible_to(person).filter(key=key)
 
 
 def begun_by(person: Person) -> list[Begun]:

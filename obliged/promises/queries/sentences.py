@@ -20,6 +20,7 @@ from obliged.promises.verbs.says import sentence
 from obliged.ui import dates
 
 Beside = tuple[str, Markup]
+BOLD, STRUCK = Markup("<b>%s</b>"), Markup("<s>%s</s>")
 
 
 def move_words(reading: Reading, move: Move) -> Markup:
@@ -52,7 +53,7 @@ def named(reading: Reading, move: Move, said: dict[str, Any]) -> Markup | str:
 
 def strong(words: str) -> Markup:
     """Who or when, so that it stands out."""
-    return Markup("<b>{}</b>").format(words)
+    return BOLD % words
 
 
 def day_words(reading: Reading, moment: datetime | None, tag: str = "b") -> Markup | str:
@@ -62,8 +63,7 @@ def day_words(reading: Reading, moment: datetime | None, tag: str = "b") -> Mark
     form = "time" if reading.needs_hour(moment) else "day"
     if moment < reading.now:
         form = {"time": "said-time", "day": "said"}[form]
-    around = Markup("<s>{}</s>") if tag == "s" else Markup("<b>{}</b>")
-    return around.format(dates.when(moment, form))
+    return (STRUCK if tag == "s" else BOLD) % dates.when(moment, form)
 
 
 def told_ahead(said: dict[str, Any], move: Move) -> str:

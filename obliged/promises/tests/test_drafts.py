@@ -151,7 +151,9 @@ class TestAsking:
         assert WORDS["title"] in listed and "IT Service" in listed
 
     def test_nobody_else_goes_on_with_it(self, client_of, bo, admin, begun):
-        pages = [html(client_of(who).get(address)) for who in (bo, admin) for address in (f"/ask?draft={KEY}", "/requests/drafts")]
+        pages = [
+            html(client_of(who).get(address)) for who in (bo, admin) for address in (f"/ask?draft={KEY}", "/requests/drafts")
+        ]
         assert [page for page in pages if WORDS["title"] in page] == []
 
     def test_asking_is_its_end(self, client_of, ana, begun):

@@ -61,3 +61,12 @@ def test_the_reader_sees_their_own_zone():
 
 def test_a_phrase_may_begin_with_a_day():
     assert ">Today</time>" in dates.when(at(12), starts=True)
+
+
+def test_one_moment_is_said_in_the_zone_of_each_reader():
+    said = []
+    for zone in ("Europe/Helsinki", "America/New_York"):
+        with timezone.override(ZoneInfo(zone)):
+            said.append(dates.when(at(19, 2), "time"))
+    assert ["02:00" in one or "05:00" in one for one in said] == [True, False]
+    assert "Mon 18 May, 22:00" in said[1]

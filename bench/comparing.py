@@ -15,6 +15,7 @@ from bench.measuring import Figure, idle, measure, middle
 from bench.operations import OPERATIONS, Reader
 from bench.places import Place
 from bench.served import floor, product
+from bench.weight import weigh
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def act(name: str, reader: Reader) -> Callable[[int], Answer]:
 
 def lengths(reader: Reader) -> dict[str, int]:
     """How long the product's pages are, unpacked."""
-    return {"view": len(reader.view(0).text.encode()), "list": len(reader.list(0).text.encode())}
+    return {name: len(OPERATIONS[name](reader, 0).text.encode()) for name in ("view", "list", "search")}
 
 
 def told(line: Line) -> str:
@@ -92,3 +93,11 @@ def told(line: Line) -> str:
 def say(words: str) -> None:
     """Something for whoever waits, beside the table."""
     print(words, file=sys.stderr, flush=True)
+
+
+def weighed(place: Place, size: int, *, log: Path) -> dict[str, int]:
+    """What a request page weighs, by sort."""
+    with product(place, log=log) as ours:
+        reader = Reader(Client(ours.port), size)
+        reader.sign_in()
+        return weigh(ours.port, reader.client.cookies, f"/requests/{reader.tens[0]}")

@@ -47,7 +47,7 @@ class Reader:
 
     def search(self, at: int) -> Answer:
         """The requests that speak of a word."""
-        return expect(self.client.get("/requests?q=projector"), 200)
+        return expect(self.client.get("/search?q=projector"), 200)
 
     def reply(self, at: int) -> Answer:
         """A message in a request, with a key that makes a double click one act."""

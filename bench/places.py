@@ -66,3 +66,11 @@ def sqlite_place(cache: Path, size: int) -> Iterator[Place]:
         shutil.copytree(kept, folder, dirs_exist_ok=True)
         program("obliged", "migrate", OBLIGED_DATA=folder)
         yield Place({"OBLIGED_DATA": folder})
+
+
+@contextmanager
+def empty_place(cache: Path) -> Iterator[Place]:
+    """A product that nobody has used yet."""
+    with TemporaryDirectory(prefix="run-", dir=cache) as folder:
+        program("obliged", "migrate", OBLIGED_DATA=folder)
+        yield Place({"OBLIGED_DATA": folder})

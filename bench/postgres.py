@@ -90,7 +90,19 @@ def postgresql_place(cache: Path, size: int) -> Iterator[Place]:
             fill(size, OBLIGED_DATA=data, DATABASE_URL=server.address("making"))
             server.play("vacuumdb", "--analyze", "making")
             server.play("psql", "-c", f"ALTER DATABASE making RENAME TO {kept}", "postgres")
-        server.copy(kept, "run")
-        settings = {"OBLIGED_DATA": data, "DATABASE_URL": server.address("run")}
-        program("obliged", "migrate", **settings)
-        yield Place(settings, [server.process])
+        yield ready(server, kept, data)
+
+
+@contextmanager
+def empty_postgresql_place(cache: Path) -> Iterator[Place]:
+    """A product on PostgreSQL that nobody has used yet."""
+    with running(cache) as server, TemporaryDirectory(prefix="run-", dir=cache) as data:
+        yield ready(server, "template0", data)
+
+
+def ready(server: Server, kept: str, data: str) -> Place:
+    """A copy of a database, brought up to today's schema."""
+    server.copy(kept, "run")
+    settings = {"OBLIGED_DATA": data, "DATABASE_URL": server.address("run")}
+    program("obliged", "migrate", **settings)
+    return Place(settings, [server.process])

@@ -35,9 +35,9 @@ class Served:
     def settle(self, patience: float = 60) -> None:
         """Wait until nothing is worked on any more."""
         until, quiet = time.monotonic() + patience, 0
-        while quiet < 3 and time.monotonic() < until:
+        while quiet < 2 and time.monotonic() < until:
             before = self.cpu()
-            time.sleep(0.4)
+            time.sleep(0.3)
             quiet = quiet + 1 if self.cpu() - before < 0.03 else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bench.coming_in import Rate
 from bench.comparing import Line
 
 WANTED = {"view": 6, "list": 8, "search": 10, "reply": 5, "create": 5}
@@ -57,3 +58,16 @@ def memory(rest: dict[str, float]) -> str:
     """What each process holds at rest."""
     rows = [f"| {title} | {megabytes:.0f} |" for title, megabytes in rest.items()]
     return "\n".join(["| Process | MB |", "| --- | ---: |", *rows, f"| together | {sum(rest.values()):.0f} |"])
+
+
+def weights(sorts: dict[str, int]) -> str:
+    """What a browser is sent for a request page, by sort."""
+    rows = [f"| {name} | {size / 1000:.1f} |" for name, size in sorted(sorts.items(), key=lambda pair: -pair[1])]
+    return "\n".join(["| Sort | kB |", "| --- | ---: |", *rows, f"| together | {sum(sorts.values()) / 1000:.1f} |"])
+
+
+def rates(found: dict[str, Rate]) -> str:
+    """Events a second, by the clock and by CPU."""
+    head = "| Database | Events | Events a second by CPU | by the clock |\n| --- | ---: | ---: | ---: |"
+    rows = [f"| {name} | {rate.events:,} | {rate.by_cpu:,.0f} | {rate.by_clock:,.0f} |" for name, rate in found.items()]
+    return "\n".join([head, *rows])

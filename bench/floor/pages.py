@@ -59,6 +59,17 @@ def listed() -> bytes:
     return page("list", asks=mine().ask(f"{ROW} {PARTIES} {where}", READER))
 
 
+def searched(word: str) -> bytes:
+    """The newest requests that hold a word, by the index of the database."""
+    rows = mine()
+    joined = f"{ROW} {PARTIES} JOIN kernel_document d ON d.key = a.id AND d.kind = 'ask'"
+    if rows.is_sqlite:
+        found = f"{joined} JOIN kernel_search s ON s.rowid = d.id WHERE kernel_search MATCH %s ORDER BY s.rowid DESC LIMIT 50"
+    else:
+        found = f"{joined} WHERE d.vector @@ %s::tsquery ORDER BY d.id DESC LIMIT 50"
+    return page("search", asks=rows.ask(found, word))
+
+
 def page(name: str, **shown: Any) -> bytes:
     """A page as long as the product's own."""
     whole = pages.get_template("page.html").render(**rail(), **shown).encode()
@@ -88,11 +99,17 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
     path = environ["PATH_INFO"].strip("/").split("/")
     if environ["REQUEST_METHOD"] == "POST":
         return changed(path, parse_qs(environ["wsgi.input"].read().decode()), start_response)
-    whole = view(int(path[1])) if len(path) > 1 else listed() if path == ["requests"] else b"ok"
-    packed = packed_page(whole)
+    packed = packed_page(looked_at(path, parse_qs(environ["QUERY_STRING"])))
     head = [("Content-Type", "text/html; charset=utf-8"), ("Content-Encoding", "gzip"), ("Content-Length", str(len(packed)))]
     start_response("200 OK", head)
     return [packed]
+
+
+def looked_at(path: list[str], said: dict[str, list[str]]) -> bytes:
+    """The page an address names."""
+    if len(path) > 1:
+        return view(int(path[1]))
+    return searched(said["q"][0]) if path == ["search"] else listed() if path == ["requests"] else b"ok"
 
 
 def changed(path: list[str], said: dict[str, list[str]], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -12,7 +12,7 @@ from bench.making.stories import MIX, OPEN, TEN, told
 from bench.making.words import paragraph, title
 from bench.making.world import World
 from bench.reader import OWN, TENS
-from obliged.kernel import clock
+from obliged.kernel import clock, jobs
 from obliged.promises.models import Ask
 from obliged.promises.moves.imported import Course, write_history
 
@@ -29,11 +29,17 @@ def make_history(world: World, size: int) -> None:
         if len(courses) == AT_ONCE or at == size - 1:
             write(courses, chance)
             courses = []
+            # What follows from writing is done here: the search index is filled, and no job is left for the measured workers.
+            while jobs.work():
+                pass
 
 
 def course(world: World, at: int, size: int, now: datetime, chance: Random) -> Course:
     """One request with all its moves. The newest are the reader's: first with ten moves, then a list of open ones."""
     left = size - at
+    if left <= TENS + OWN:
+        # The reader meets the same pages in every size.
+        chance = Random(left)
     if left <= TENS:
         return played(world, TEN, now, chance, reader_is="customer" if at % 2 else "owner")
     if left <= TENS + OWN:

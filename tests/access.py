@@ -157,6 +157,7 @@ DELETE /api/v1/me/tokens/<id>                             door    no    yes   no
 /api/v1/me/notifications                                  door    yes   yes   yes   yes   yes   yes
 POST /api/v1/me/notifications/read                        door    yes   yes   yes   yes   yes   yes
 POST /api/v1/me/notifications/<id>/read                   door    no    yes   no    no    no    no
+/api/v1/search                                            door    yes   yes   yes   yes   yes   yes
 /api/v1/people                                            door    yes   yes   yes   yes   yes   yes
 /api/v1/people/<handle>                                   door    yes   yes   yes   yes   yes   yes
 /api/v1/teams                                             door    yes   yes   yes   yes   yes   yes

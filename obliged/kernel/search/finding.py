@@ -35,6 +35,7 @@ class Found:
     hits: list[Hit] = field(default_factory=list)
     sought: Sought = field(default_factory=Sought)
     next: str = ""
+    is_close: bool = False
 
 
 def find(sought: Sought, kinds: Mapping[str, int], reader: Any, cursor: str = "") -> list[Found]:
@@ -61,7 +62,7 @@ def _page(sought: Sought, kind: str, reader: Any, most: int, place: Place) -> Fo
             break
     following = shown[most - 1][0] if len(shown) > most else place
     hits = [hit for _place, hit in shown[:most]]
-    return Found(kind, hits, sought, str(following) if following.below else "")
+    return Found(kind, hits, sought, str(following) if following.below else "", place.is_close)
 
 
 def adapter() -> Any:

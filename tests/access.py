@@ -49,11 +49,8 @@ POST /settings/keyboard                                   door    yes   yes   ye
 POST /settings/tokens/<int:pk>/revoke                     door    no    yes   no    no    no    no
 /settings/organisation                                    door    no    no    no    no    no    yes
 /settings/organisation/team                               door    no    no    no    no    no    yes
-/settings/invitations                                     door    no    no    no    no    no    yes
-POST /settings/invitations/<int:pk>/revoke                door    no    no    no    no    no    yes
 /people/<slug:handle>                                     door    yes   yes   yes   yes   yes   yes
 /people/<slug:handle>/photo/<slug:sha>                    door    no    no    no    no    no    no
-POST /people/<slug:handle>/<slug:deed>                    door    no    no    no    no    no    yes
 /teams/<slug:slug>                                        door    yes   yes   yes   yes   yes   yes
 /people/<slug:handle>/works-for                           door    no    no    no    no    no    yes
 POST /teams/<slug:slug>/concierge                         door    no    no    no    no    no    yes
@@ -103,6 +100,34 @@ POST /thanks/<int:pk>/second                              door    yes   told  to
 /today                                                    door    yes   yes   yes   yes   yes   yes
 /search                                                   door    yes   yes   yes   yes   yes   yes
 /find                                                     door    yes   yes   yes   yes   yes   yes
+/admin                                                    door    no    no    no    no    no    yes
+/admin/people                                             door    no    no    no    no    no    yes
+/admin/people/invite                                      door    no    no    no    no    no    yes
+POST /admin/people/invitations/<int:pk>/<slug:deed>       door    no    no    no    no    no    yes
+/admin/people/twins                                       door    no    no    no    no    no    yes
+/admin/people/<slug:handle>                               door    no    no    no    no    no    yes
+/admin/people/<slug:handle>/close                         door    no    no    no    no    no    yes
+/admin/people/<slug:handle>/join                          door    no    no    no    no    no    yes
+POST /admin/people/<slug:handle>/do/<slug:deed>           door    no    no    no    no    no    yes
+/admin/teams                                              door    no    no    no    no    no    yes
+/admin/teams/<slug:slug>                                  door    no    no    no    no    no    yes
+/admin/teams/<slug:slug>/join                             door    no    no    no    no    no    yes
+POST /admin/teams/<slug:slug>/do/<slug:act>               door    no    no    no    no    no    yes
+/admin/departments                                        door    no    no    no    no    no    yes
+/admin/departments/<slug:slug>                            door    no    no    no    no    no    yes
+POST /admin/departments/<slug:slug>/do/<slug:step>        door    no    no    no    no    no    yes
+/admin/calendar                                           door    no    no    no    no    no    yes
+/admin/calendar/hours                                     door    no    no    no    no    no    yes
+POST /admin/calendar/<slug:on>/work                       door    no    no    no    no    no    yes
+/admin/concierge                                          door    no    no    no    no    no    yes
+/admin/keeping                                            door    no    no    no    no    no    yes
+/admin/areas                                              door    no    no    no    no    no    yes
+POST /admin/areas/<slug:key>/<slug:to>                    door    no    no    no    no    no    yes
+/admin/audit                                              door    no    no    no    no    no    yes
+/admin/audit.csv                                          door    no    no    no    no    no    yes
+/admin/health                                             door    no    no    no    no    no    yes
+POST /admin/health/again                                  door    no    no    no    no    no    yes
+/admin/sight                                              door    yes   yes   yes   yes   yes   yes
 POST /welcome/sample                                      door    door  door  door  door  door  door
 /accounts/2fa/                                            door    yes   yes   yes   yes   yes   yes
 /accounts/email/                                          door    yes   yes   yes   yes   yes   yes

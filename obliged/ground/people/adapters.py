@@ -10,6 +10,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,10 +19,13 @@ from django.utils.translation import gettext_lazy as _
 
 from obliged.ground.people import letters, queries, rules
 from obliged.ground.people.models import Organisation, Person
+from obliged.ground.people.moves.audit import fail_to_sign_in
 from obliged.ground.people.moves.entry import free_handle
 from obliged.kernel.rules import Refused
 from obliged.kernel.text import clean
 from obliged.ui import languages
+
+FAILURES_TOLD = 4
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -57,6 +61,14 @@ class AccountAdapter(DefaultAccountAdapter):
         user.set_password(said["password1"])
         user.save()
         return user
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Somebody guesses: after some tries in an hour it is written down, once, whether the address is known or not."""
+        said = str(credentials.get("email", ""))
+        key = f"failed-to-sign-in-{rules.digest(said)}"
+        cache.add(key, 0, timeout=3600)
+        if cache.incr(key) == FAILURES_TOLD:
+            fail_to_sign_in(said, count=FAILURES_TOLD, address=self.get_client_ip(request))
 
     def get_login_stages(self) -> list[str]:
         """The address is shown to be theirs by those who signed up by themselves only."""

@@ -35,7 +35,10 @@ SEES = (
     Line(_("Names, addresses, teams and roles of everybody, also of those who left."), "test_names_and_addresses_are_seen"),
     Line(_("The audit: who did what to the house and its keys, and when."), "test_the_audit_is_seen_and_taken_along"),
     Line(_("Whom was invited, and who has not come yet."), "test_invitations_are_seen"),
-    Line(_("Whether the machine is well, and which jobs failed, by their names and numbers only."), "test_health_is_seen"),
+    Line(
+        _("Whether the machine is well, and which jobs failed, by their names and numbers only."),
+        "test_failed_jobs_are_shown_without_words_of_people_and_tried_again",
+    ),
     Line(_("How much would go of what is old, counted over everybody."), "test_what_would_go_is_counted_over_everybody"),
     Line(_("Requests they are part of themselves, like everybody else."), "test_their_own_requests_are_seen"),
 )

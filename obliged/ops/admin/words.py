@@ -54,7 +54,9 @@ WORDS: dict[str, Line] = {
     "switch_area": Line(t("Area switched"), "toggle-right", t("%(by)s switched the area %(area)s on or off")),
     "make_token": Line(t("Token made"), "key-round", t("%(by)s made a token that may %(scope)s")),
     "revoke_token": Line(t("Token ended"), "key-round", t("%(by)s ended a token of %(person)s")),
-    "fail_to_sign_in": Line(t("Sign-in failed often"), "shield-alert", t("Signing in failed %(count)s times, from %(address)s")),
+    "fail_to_sign_in": Line(
+        t("Sign-in failed often"), "shield-alert", t("Signing in as %(person)s failed %(count)s times, from %(address)s")
+    ),
     "export": Line(t("Exported"), "download", t("%(by)s took along a table: %(what)s")),
     "run_retention": Line(t("Retention ran"), "archive-x", t("What was too old was cleared")),
     "clear_acts": Line(t("Audit cleared"), "scissors", t("%(count)s old lines of the audit were cleared")),

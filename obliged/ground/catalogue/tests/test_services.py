@@ -126,4 +126,4 @@ def test_the_directory_asks_a_fixed_number_of_questions(ana, access, client_of, 
 
 def test_a_new_organisation_is_shown_its_first_steps(client_of, admin):
     page = client_of(admin).get("/directory").content.decode()
-    assert "No team yet" in page and "/settings/organisation/team" in page and "/settings/invitations" in page
+    assert "No team yet" in page and "/settings/organisation/team" in page and "/admin/people/invite" in page

@@ -54,12 +54,6 @@ class WelcomeForm(NewcomerForm):
     field_order = ["organisation", "zone", "country", "name", "email", "password"]
 
 
-class InviteForm(forms.Form):
-    """Whom to invite."""
-
-    email = forms.EmailField(label=_("Work email"), max_length=254)
-
-
 def check_password(form: forms.Form, password: str | None, *, name: str, email: str) -> None:
     """Add what is wrong with a chosen password to its field."""
     if not password:

@@ -32,6 +32,12 @@ def record(
     return act
 
 
+def fail_to_sign_in(email: str, *, count: int, address: str | None) -> Act:
+    """Somebody tried to come in and did not know how. The address they typed is kept only as the person it belongs to."""
+    known = Person.objects.filter(email=email.strip().lower()).first()
+    return record("fail_to_sign_in", by=None, person=known, address=address, count=count)
+
+
 @transaction.atomic
 def clear_acts(before: datetime, *, by: Person | None = None) -> int:
     """Lines older than the organisation keeps them go, from the oldest on; that they went is a line of its own."""

@@ -58,7 +58,7 @@ def test_what_is_not_there_is_not_found(ana, client_of, address):
     assert client_of(ana).get(address).status_code == 404
 
 
-@pytest.mark.parametrize(("address", "asked"), [("/people/bo", 14), ("/teams/it-service", 13)])
+@pytest.mark.parametrize(("address", "asked"), [("/people/bo", 13), ("/teams/it-service", 13)])
 def test_pages_ask_a_fixed_number_of_questions(ana, bo, it_service, client_of, queries, address, asked):
     for number in range(5):
         moves.join_team(a_person(f"Person {number}"), it_service, by=bo.manager)
@@ -114,23 +114,6 @@ def test_members_change_no_memberships(bo, lea, it_service, client_of):
 def test_a_member_leaves_by_their_own_click(bo, it_service, client_of):
     client_of(bo).post("/teams/it-service/people/bo/leave")
     assert not Team.objects.of(bo).exists()
-
-
-@pytest.mark.parametrize("deed", ["deactivate", "entrust", "release", "let-back"])
-def test_only_administrators_look_after_accounts(ana, bo, client_of, deed):
-    assert client_of(ana).post(f"/people/bo/{deed}").status_code == 404
-    bo.refresh_from_db()
-    assert bo.is_active and not bo.is_admin
-
-
-def test_an_administrator_closes_an_account(admin, bo, client_of):
-    client_of(admin).post("/people/bo/deactivate")
-    bo.refresh_from_db()
-    assert not bo.is_active
-
-
-def test_nothing_is_changed_by_following_a_link(admin, bo, client_of):
-    assert client_of(admin).get("/people/bo/deactivate").status_code == 405
 
 
 def test_an_administrator_chooses_the_concierge(admin, ana, it_service, client_of):

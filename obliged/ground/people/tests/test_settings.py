@@ -11,12 +11,12 @@ from django.test import Client
 from PIL import Image
 
 from obliged.ground.people import moves
-from obliged.ground.people.models import Invitation, Organisation, Person, Token
+from obliged.ground.people.models import Organisation, Person, Token
 
 pytestmark = pytest.mark.django_db
 PROFILE = {"name": "Ana Ruiz", "title": "Opener", "language": "en", "theme": "dark", "version": 1}
 MINE = ["/settings", "/settings/hours", "/settings/away", "/settings/sign-in", "/settings/tokens"]
-OURS = ["/settings/organisation", "/settings/organisation/team", "/settings/invitations"]
+OURS = ["/settings/organisation", "/settings/organisation/team"]
 
 
 @pytest.mark.parametrize("address", MINE)
@@ -187,11 +187,6 @@ def test_what_is_no_picture_is_refused_in_words(ana, client_of):
     sent.name = "me.png"
     answer = client_of(ana).post("/settings/photo", {"photo": sent})
     assert answer.status_code == 409 and "not a picture" in answer.content.decode()
-
-
-def test_an_invitation_is_shown_to_be_handed_over_where_no_mail_is_set(admin, client_of):
-    shown = client_of(admin).post("/settings/invitations", {"email": "nia@alderway.example"}).content.decode()
-    assert "/accounts/join/" in shown and Invitation.objects.get().email == "nia@alderway.example"
 
 
 def test_an_administrator_opens_sign_up_to_a_mail_domain(admin, client_of):

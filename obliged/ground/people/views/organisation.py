@@ -1,22 +1,18 @@
-"""What administrators say of the organisation: its name and zone, its teams, whom they invite."""
+"""What administrators say of the organisation: its name and zone, its teams, whom people work for."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from obliged.ground.people import letters, moves
-from obliged.ground.people.forms.entry import InviteForm
+from obliged.ground.people import moves
 from obliged.ground.people.forms.teams import FoundTeamForm, ManagerForm, OrganisationForm
-from obliged.ground.people.models import Department, Invitation, Organisation, Person, Team
+from obliged.ground.people.models import Department, Organisation, Person, Team
 from obliged.ground.people.views.editing import Edit, edit
-from obliged.kernel import clock
 from obliged.ui import pages
 
 
@@ -60,29 +56,6 @@ def choose_concierge(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("people:team", slug)
 
 
-@never_cache
-def invitations(request: HttpRequest) -> HttpResponse:
-    """Whom we invited; the link of a new invitation is shown once, to be handed over where no mail is set up."""
-    _only_admins(request)
-    form, made = InviteForm(request.POST or None), {}
-    context = {
-        "invitations": Invitation.objects.visible_to(request.person).open(clock.now()).select_related("invited_by"),
-        "made": made,
-        "has_mail": settings.HAS_MAIL,
-    }
-    how = Edit("people/settings_invitations.html", reverse("people:invitations"), "", context)
-    answer = edit(request, form, lambda said: made.update(_invite(request, said)), how)
-    return pages.show(request, how.page, {**context, "form": InviteForm(), "refusal": ""}) if made else answer
-
-
-@require_POST
-def revoke_invitation(request: HttpRequest, pk: int) -> HttpResponse:
-    """An invitation is taken back."""
-    moves.revoke_invitation(get_object_or_404(Invitation.objects.visible_to(request.person), pk=pk), by=request.person)
-    pages.toast(request, _("Taken back."))
-    return redirect("people:invitations")
-
-
 def _only_admins(request: HttpRequest) -> None:
     if not request.person.is_admin:
         raise Http404
@@ -92,12 +65,3 @@ def _found(request: HttpRequest, form: Form) -> Team:
     said = form.cleaned_data
     department = said["new_department"] or said["department"]
     return moves.found_team(said["name"], by=request.person, lead=said["lead"], department=department, parent=said["parent"])
-
-
-def _invite(request: HttpRequest, form: Form) -> dict[str, str]:
-    invitation, secret = moves.invite(form.cleaned_data["email"], by=request.person)
-    path = reverse("people:follow-invitation", args=[secret])
-    link = settings.URL + path if settings.URL else request.build_absolute_uri(path)
-    if settings.HAS_MAIL:
-        letters.invite_by_letter(invitation, link)
-    return {"link": link, "email": invitation.email}

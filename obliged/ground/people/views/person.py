@@ -1,26 +1,16 @@
-"""The page of one person, their photo, and what administrators do there."""
+"""The page of one person, and their photo."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from obliged.ground.people import moves, queries
+from obliged.ground.people import queries
 from obliged.ground.people.models import Person
 from obliged.kernel import clock, files
 from obliged.ui import pages, slots
-
-DEEDS: dict[str, tuple[Callable[..., None], str]] = {
-    "deactivate": (moves.deactivate, _("They can no longer come in.")),
-    "let-back": (moves.let_back, _("They can come in again.")),
-    "entrust": (moves.entrust, _("They are an administrator now.")),
-    "release": (moves.release, _("They are no longer an administrator.")),
-}
 
 
 @require_safe
@@ -48,18 +38,6 @@ def photo(request: HttpRequest, handle: str, sha: str) -> HttpResponse:
     if not person.photo or not person.photo.startswith(sha):
         raise Http404
     return files.serve(person.photo, name=f"{person.handle}.webp", content_type="image/webp")
-
-
-@require_POST
-def look_after(request: HttpRequest, handle: str, deed: str) -> HttpResponse:
-    """An administrator switches an account off or on, or shares the administration."""
-    person = get_object_or_404(Person.objects.visible_to(request.person), handle=handle)
-    if deed not in DEEDS or not request.person.is_admin:
-        raise Http404
-    play, done = DEEDS[deed]
-    play(person, by=request.person)
-    pages.toast(request, str(done))
-    return redirect("people:person", handle)
 
 
 def _people(request: HttpRequest) -> QuerySet[Person]:

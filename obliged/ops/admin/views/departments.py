@@ -47,11 +47,11 @@ def rename(request: HttpRequest, slug: str) -> HttpResponse:
 
 @administrators_only
 @require_POST
-def play(request: HttpRequest, slug: str, deed: str) -> HttpResponse:
+def play(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     """A department moves up, or goes."""
-    if deed not in DEEDS:
+    if step not in DEEDS:
         raise Http404
-    done, words = DEEDS[deed]
+    done, words = DEEDS[step]
     done(_department(request, slug), by=request.person)
     pages.toast(request, str(words))
     return redirect("admin:departments")

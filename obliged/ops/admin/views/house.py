@@ -58,10 +58,10 @@ def areas_page(request: HttpRequest) -> HttpResponse:
 
 @administrators_only
 @require_POST
-def switch(request: HttpRequest, key: str, deed: str) -> HttpResponse:
+def switch(request: HttpRequest, key: str, to: str) -> HttpResponse:
     """An area is switched on or off."""
-    if deed not in ("on", "off"):
+    if to not in ("on", "off"):
         raise Http404
-    moves.switch_area(key, is_on=deed == "on", by=request.person)
-    pages.toast(request, _("It is used from now on.") if deed == "on" else _("Its places are hidden now; nothing was deleted."))
+    moves.switch_area(key, is_on=to == "on", by=request.person)
+    pages.toast(request, _("It is used from now on.") if to == "on" else _("Its places are hidden now; nothing was deleted."))
     return redirect("admin:areas")

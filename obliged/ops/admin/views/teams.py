@@ -60,11 +60,11 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
 
 @administrators_only
 @require_POST
-def play(request: HttpRequest, slug: str, deed: str) -> HttpResponse:
+def play(request: HttpRequest, slug: str, act: str) -> HttpResponse:
     """A team closes, or serves again."""
-    if deed not in DEEDS:
+    if act not in DEEDS:
         raise Http404
-    done, words = DEEDS[deed]
+    done, words = DEEDS[act]
     done(_team(request, slug), by=request.person)
     pages.toast(request, str(words))
     return redirect("admin:team", slug)

@@ -9,17 +9,17 @@ from django.contrib.sessions.backends.db import SessionStore
 from obliged.kernel import clock, idempotency, jobs, live, room, search
 from obliged.kernel.jobs.rows import Receipt
 from obliged.kernel.schedule import every
+from obliged.ops.retention import clear_the_old
 from obliged.promises import moves as promises
 
 
 @jobs.task()
 def let_go_of_the_old() -> None:
-    """Answers, hints, receipts and sessions that nobody will ask for again are removed, and drafts left for three months."""
+    """Answers, hints, receipts and sessions that nobody will ask for again are removed."""
     idempotency.forget()
     live.forget()
     Receipt.objects.filter(done_at__lt=clock.now() - timedelta(days=7)).delete()
     SessionStore.clear_expired()
-    promises.forget_drafts()
 
 
 @jobs.task(is_one_transaction=False)
@@ -45,3 +45,4 @@ every("*/5 * * * *", look_at_the_disk)
 every("5 * * * *", look_for_absences)
 every("*/10 * * * *", let_go_of_the_old)
 every("*/15 * * * *", search.catch_up)
+every("40 2 * * *", clear_the_old)

@@ -19,7 +19,8 @@ class Line:
 EVERYBODY = "everybody signed in"
 NOBODY = "nobody but the operator"
 ITS_READERS = "who may see the request"
-WITH_ACCOUNT = "as long as the account"
+WITH_ACCOUNT = "until the person is forgotten"
+AS_SAID = "that it happened for good; its words as many years as the organisation says, or until the person is forgotten"
 FOR_GOOD = "for good: history is not edited"
 
 SHEET = {
@@ -36,20 +37,20 @@ SHEET = {
     "people.Invitation": Line("an invited address, a digest of the key", "administrators and who invited", "72 hours"),
     "people.Token": Line("a digest of the key, its name and scope, last use", "its owner", "until it is revoked"),
     "catalogue.Service": Line("what a team offers", EVERYBODY, "until it is taken away"),
-    "notifications.Notification": Line("what a person was told", "that person", WITH_ACCOUNT),
+    "notifications.Notification": Line("what a person was told", "that person", "180 days, or as the organisation says"),
     "account.EmailAddress": Line("addresses of an account, whether confirmed", "its owner", WITH_ACCOUNT),
     "account.EmailConfirmation": Line("a key sent by mail", NOBODY, "until it is used"),
     "mfa.Authenticator": Line("secrets of second factors and passkeys", NOBODY, "until they are removed"),
     "usersessions.UserSession": Line("network address, browser and last use of a session", "its owner", "30 days"),
     "sessions.Session": Line("who is signed in in one browser", NOBODY, "30 days"),
-    "promises.Ask": Line("what was asked, of whom, why, wanted by when", ITS_READERS, FOR_GOOD),
-    "promises.Move": Line("every act on a request, by whom, when, in which words", ITS_READERS, FOR_GOOD),
-    "promises.Promise": Line("each date given, told and agreed", ITS_READERS, FOR_GOOD),
+    "promises.Ask": Line("what was asked, of whom, why, wanted by when", ITS_READERS, AS_SAID),
+    "promises.Move": Line("every act on a request, by whom, when, in which words", ITS_READERS, AS_SAID),
+    "promises.Promise": Line("each date given, told and agreed", ITS_READERS, AS_SAID),
     "promises.Acceptance": Line("that the customer agreed it is done", ITS_READERS, FOR_GOOD),
-    "promises.Message": Line("what was written on a request; private notes of a team", ITS_READERS, FOR_GOOD),
-    "promises.Attachment": Line("files by name, size and hash", ITS_READERS, FOR_GOOD),
-    "promises.DoneMeans": Line("what done means, and what of it is", ITS_READERS, FOR_GOOD),
-    "promises.Talk": Line("a time to talk, and that it was held", ITS_READERS, FOR_GOOD),
+    "promises.Message": Line("what was written on a request; private notes of a team", ITS_READERS, AS_SAID),
+    "promises.Attachment": Line("files by name, size and hash", ITS_READERS, AS_SAID),
+    "promises.DoneMeans": Line("what done means, and what of it is", ITS_READERS, AS_SAID),
+    "promises.Talk": Line("a time to talk, and that it was held", ITS_READERS, AS_SAID),
     "promises.Series": Line("a request that returns", ITS_READERS, "until it is ended"),
     "promises.Watcher": Line("who follows a request", ITS_READERS, "until they stop"),
     "promises.Nudge": Line("which reminder was given, which turn of a talk was told", NOBODY, FOR_GOOD),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from django.db import transaction
 
@@ -61,3 +62,10 @@ def pass_to(was: Person, now: Person) -> None:
 def let_go_about(urls: Iterable[str]) -> None:
     """What anybody was told of these places goes, since it says what is said there no more."""
     Notification.objects.filter(url__in=list(urls)).delete()
+
+
+def let_go_before(moment: datetime, *, at_once: int = 1000) -> int:
+    """What people were told before a moment goes, some of it at a time; how many went now."""
+    some = Notification.objects.filter(at__lt=moment).order_by("at").values_list("pk", flat=True)[:at_once]
+    deleted, _rows = Notification.objects.filter(pk__in=list(some)).delete()
+    return deleted

@@ -62,9 +62,9 @@ def put_away_draft(key: str, *, by: Person) -> None:
     Draft.objects.filter(person=by, key=key).delete()
 
 
-def forget_drafts() -> int:
-    """Let go of what nobody touched for three months; how many there were."""
-    deleted, _rows = Draft.objects.filter(touched_at__lt=clock.now() - KEPT_FOR).delete()
+def forget_drafts(kept_for: timedelta = KEPT_FOR) -> int:
+    """Let go of what nobody touched for three months, or as long as drafts are kept here; how many there were."""
+    deleted, _rows = Draft.objects.filter(touched_at__lt=clock.now() - kept_for).delete()
     return deleted
 
 

@@ -19,6 +19,8 @@ from obliged.promises.models.move import SEAL
 Rewrite = Callable[[str], str]
 Row = Ask | Attachment | DoneMeans | Message | Move | Promise | Series | Talk
 GONE = "…"
+# Kept in one language, since it also says that a request has no words left to take.
+TITLE = "A request whose words were let go"
 RENDERED = {"details": "details_html", "text": "text_html"}
 SAID: dict[type[models.Model], tuple[str, ...]] = {
     Ask: ("title", "details", "because", "outside_customer", "place", "offer", "change"),
@@ -38,7 +40,7 @@ def withhold(asks: Iterable[int]) -> None:
     """The words of these requests go, whoever said them; their title says only that there was one."""
     keys = list(asks)
     reword(keys, lambda text: GONE if text else "")
-    Ask.objects.filter(pk__in=keys).update(title=_("A request whose words were let go"))
+    Ask.objects.filter(pk__in=keys).update(title=TITLE)
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
     person: Person | None = getattr(request, "person", None)
     organisation = Organisation.current()
     desks = promises.desks_of(person) if person else []
-    places = main_places(person)
+    places, shared = main_places(person), together(organisation)
     return {
         "organisation": organisation.name if organisation else "",
         "home": reverse("home:today"),
@@ -50,10 +50,10 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         "places": places,
         "topics": topics_of(person, desks) if person else "",
         "again": reverse("home:rail"),
-        "tabs": [*places[:2], *together()],
+        "tabs": [*places[:2], *shared],
         "bell": places[-1],
         "desks": [desk_place(desk) for desk in desks],
-        "groups": [{"head": _("Together"), "places": together()}, {"head": _("The house"), "places": house(person)}],
+        "groups": [{"head": _("Together"), "places": shared}, {"head": _("The house"), "places": house(person)}],
         "person": face(person, desks) if person else None,
     }
 
@@ -79,9 +79,9 @@ def main_places(person: Person | None) -> list[dict[str, Any]]:
     ]
 
 
-def together() -> list[dict[str, Any]]:
+def together(organisation: Organisation | None) -> list[dict[str, Any]]:
     """The places shared by all, as far as they are used here."""
-    return [place("thanks", reverse("thanks:wall"), "flower", _("Thanks"))] if uses("thanks") else []
+    return [place("thanks", reverse("thanks:wall"), "flower", _("Thanks"))] if uses(organisation, "thanks") else []
 
 
 def house(person: Person | None) -> list[dict[str, Any]]:
@@ -91,9 +91,8 @@ def house(person: Person | None) -> list[dict[str, Any]]:
     return [place("admin", reverse("admin:front"), "sliders-horizontal", _("Administration"))]
 
 
-def uses(area: str) -> bool:
+def uses(organisation: Organisation | None, area: str) -> bool:
     """Is an area used here?"""
-    organisation = Organisation.current()
     return organisation is None or organisation.uses(area)
 
 
@@ -163,7 +162,7 @@ def asks_with_person(request: HttpRequest, person: Person) -> Markup:
 @slots.fill("person.main")
 def thanks_of_person(request: HttpRequest, person: Person) -> Markup:
     """The newest card of thanks the reader may see."""
-    if not uses("thanks"):
+    if not uses(Organisation.current(), "thanks"):
         return Markup("")
     cards = Thank.objects.visible_to(request.person).for_person(person).with_people()[:2]
     context = {"cards": cards, "seconded": thanks.seconded_by(request.person, list(cards)), "person": person}

@@ -33,7 +33,7 @@ def doors(reader: Person) -> list[Door]:
     alike = _("Some accounts look alike.") if has_twins() else _("Find, invite, close, entrust.")
     return [
         _door("users-round", "people", _("People"), alike),
-        _door("mail-plus", "invite", _("Invitations"), waiting),
+        _door("mail-plus", "invite", _("Invitations"), waiting if invited else _("Nobody is on the way in.")),
         _door("network", "teams", _("Teams"), _("Found, rename, move, join, close.")),
         _door("folder-tree", "departments", _("Departments"), _("Sets of teams, in the order people see them.")),
         _door("concierge-bell", "concierge", _("Concierge"), concierge.name if concierge else _("Nobody keeps the desk yet.")),

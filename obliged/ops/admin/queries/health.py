@@ -17,6 +17,7 @@ from obliged.ui import dates, figures
 
 DISK_ALARM = 0.85
 LONG_QUEUE = 1000
+GB = 1_000_000_000
 
 
 def signs() -> list[Sign]:
@@ -64,7 +65,10 @@ def disk() -> Sign:
     """How full the disk of the data is; the alarm comes while there still is room to act."""
     room = shutil.disk_usage(settings.DATA)
     share = (room.total - room.free) / room.total
-    words = _("%(free)s free of %(total)s") % {"free": figures.file_size(room.free), "total": figures.file_size(room.total)}
+    words = _("%(free)s GB free of %(total)s GB") % {
+        "free": figures.number(room.free // GB),
+        "total": figures.number(room.total // GB),
+    }
     return Sign(_("Disk"), words, share < DISK_ALARM)
 
 

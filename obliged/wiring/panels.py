@@ -44,7 +44,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         "organisation": organisation.name if organisation else "",
         "home": reverse("home:today"),
         "ask": reverse("promises:ask"),
-        "find": reverse("catalogue:teams") + "#dq",
+        "find": reverse("home:search"),
         "found": reverse("home:find"),
         "shortcuts": reverse("people:keyboard"),
         "places": places,

@@ -103,11 +103,6 @@ def test_j_and_k_walk_through_a_list(kit):
     expect(kit.get_by_role("link", name="2,400 shelf labels")).to_be_focused()
 
 
-def test_ctrl_k_goes_where_one_finds(kit):
-    kit.keyboard.press("Control+k")
-    kit.wait_for_url("**/directory*")
-
-
 def test_letters_typed_while_writing_are_only_letters(kit):
     kit.get_by_label("Write to Priya").fill("")
     kit.get_by_label("Write to Priya").press_sequentially("jk")

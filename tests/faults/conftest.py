@@ -42,6 +42,15 @@ def a_product(common, keys, tmp_path) -> Iterator[Callable[..., Running]]:
     [product.kill_all() for product in made]
 
 
+@pytest.fixture(scope="session")
+def served(common, keys, tmp_path_factory) -> Iterator[Running]:
+    """One that serves everybody who does it no lasting harm."""
+    running = copied(common, tmp_path_factory.mktemp("served") / "data")
+    running.start()
+    yield running
+    running.kill_all()
+
+
 @pytest.fixture
 def product(a_product) -> Running:
     """One that serves."""

@@ -90,6 +90,7 @@ POST /requests/<int:pk>/draft/put-away                    door    no    yes   ye
 POST /ask/drafts/<slug:key>                               door    yes   yes   yes   yes   yes   yes
 POST /ask/drafts/<slug:key>/put-away                      door    yes   yes   yes   yes   yes   yes
 /ask                                                      door    yes   yes   yes   yes   yes   yes
+POST /ask/likely                                          door    yes   yes   yes   yes   yes   yes
 /ask/offer                                                door    yes   yes   yes   yes   yes   yes
 /ask/note                                                 door    yes   yes   yes   yes   yes   yes
 /teams/<slug:slug>/desk                                   door    no    no    yes   no    yes   no

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 
 from django.db.models import Q, Sum
@@ -32,15 +33,21 @@ def loosened(sought: Sought) -> Sought:
     return replace(sought, groups=tuple((*group, *_close(group[0], words, near)) for group in sought.groups))
 
 
-def rare(words: Iterable[str], budget: int, most: int) -> list[str]:
-    """Of some words the rarest that are known, as long as together they stand in few enough documents."""
-    known = Term.objects.filter(term__in=set(words)).order_by("documents", "term").values_list("term", "documents")
-    chosen: list[str] = []
-    for term, documents in known[:most]:
-        budget -= documents
-        if budget < 0 and chosen:
+def rare(phrases: Collection[Phrase], budget: int, most: int) -> dict[Phrase, int]:
+    """Of some single words the rarest that are known, with the number of documents each is in, as long as that is few in all."""
+    near = Q(pk__in=[])
+    for phrase in phrases:
+        near |= _any((phrase,))
+    counts: Counter[Phrase] = Counter()
+    for term, documents in Term.objects.filter(near).values_list("term", "documents"):
+        for phrase in phrases:
+            if term == phrase.words[0] or (phrase.is_begun and term.startswith(phrase.words[0])):
+                counts[phrase] += documents
+    chosen: dict[Phrase, int] = {}
+    for phrase, documents in sorted(counts.items(), key=lambda one: (one[1], one[0].words))[:most]:
+        if chosen and sum(chosen.values()) + documents > budget:
             break
-        chosen.append(term)
+        chosen[phrase] = documents
     return chosen
 
 

@@ -90,7 +90,7 @@ def window(sought: Sought, kind: str) -> tuple[list[Hit], int]:
 
 def likest(sought: Sought, kind: str, most: int) -> list[Hit]:
     """What is most like some words; each must have at least one of them."""
-    rows = adapter().likest(sought.within(f"kind{kind}"), most)
+    rows = adapter().likest(sought, kind, most)
     return [Hit(*row, place=(at,)) for at, row in enumerate(rows)]
 
 

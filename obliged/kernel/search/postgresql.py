@@ -20,7 +20,7 @@ SELECT id, kind, key FROM kernel_document WHERE vector @@ %s::tsquery AND id >= 
 """
 RANKS = "SELECT id, ts_rank(%s::real[], vector, %s::tsquery, 1) FROM kernel_document WHERE id = ANY(%s::bigint[])"
 LIKEST = """
-SELECT id, kind, key FROM kernel_document WHERE vector @@ %s::tsquery AND id >= %s AND id < %s
+SELECT id, kind, key FROM kernel_document WHERE vector @@ %s::tsquery AND kind = %s
 ORDER BY ts_rank(%s::real[], vector, %s::tsquery, 1) DESC, id DESC LIMIT %s
 """
 
@@ -42,10 +42,9 @@ def ranks(sought: Sought, numbers: list[int]) -> dict[int, float]:
     return dict(_rows(RANKS, [WEIGHTS, _query(sought, ()), numbers])) if sought.groups else {}
 
 
-def likest(sought: Sought, most: int) -> list[tuple[int, str, int]]:
-    """What fits best, wherever it stands in time. For words that were chosen because they are rare."""
-    said = [_query(sought, sought.keys), sought.first, sought.before, WEIGHTS, _query(sought, ()), most]
-    return _rows(LIKEST, said)
+def likest(sought: Sought, kind: str, most: int) -> list[tuple[int, str, int]]:
+    """What of a kind fits best, wherever it stands in time. For words that were chosen because they are rare."""
+    return _rows(LIKEST, [_query(sought, sought.keys), kind, WEIGHTS, _query(sought, ()), most])
 
 
 def alone() -> None:

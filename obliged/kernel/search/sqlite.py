@@ -23,6 +23,12 @@ SELECT rowid, -bm25(kernel_search, 10, 4, 1, 0) FROM kernel_search
 WHERE kernel_search MATCH %s AND rowid >= %s AND rowid <= %s
 """
 
+# The kind is asked of the document: as a key in the index, all requests there are would be counted for the rank.
+LIKEST = """
+SELECT document.id, document.kind, document.key FROM kernel_search JOIN kernel_document AS document ON document.id = kernel_search.rowid
+WHERE kernel_search MATCH %s AND document.kind = %s ORDER BY bm25(kernel_search, 4, 1, 1, 0) LIMIT %s
+"""
+
 
 def put(documents: Iterable[Document]) -> None:
     """Index documents, again or for the first time."""
@@ -46,12 +52,9 @@ def ranks(sought: Sought, numbers: list[int]) -> dict[int, float]:
     return dict(_rows(RANKS, [_match(sought, ()), min(numbers), max(numbers)]))
 
 
-def likest(sought: Sought, most: int) -> list[tuple[int, str, int]]:
-    """What fits best, wherever it stands in time. For words that were chosen because they are rare."""
-    return _rows(
-        NEWEST.replace("kernel_search.rowid DESC", "bm25(kernel_search, 4, 1, 1, 0)"),
-        [_match(sought, sought.keys), sought.first, sought.before, most],
-    )
+def likest(sought: Sought, kind: str, most: int) -> list[tuple[int, str, int]]:
+    """What of a kind fits best, wherever it stands in time. For words that were chosen because they are rare."""
+    return _rows(LIKEST, [_match(sought, sought.keys), kind, most])
 
 
 def alone() -> None:

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from obliged.kernel.rules import Refused
 from obliged.promises import moves
@@ -22,7 +22,7 @@ from obliged.promises.queries import asking
 from obliged.promises.queries.choices import people_near, teams_near
 from obliged.promises.queries.drafts import last_begun
 from obliged.promises.views import drafts
-from obliged.ui import pages
+from obliged.ui import pages, slots
 
 PAGE = "promises/ask.html"
 OFFER = {
@@ -45,6 +45,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         return shown(request, first_form(request, at), at)
     if "keep" in request.POST:
         return put_by(request, at)
+    if "look" in request.POST:
+        return shown(request, AskForm.begun(request.person, drafts.asked_so_far(request)), at)
     form = AskForm(request.person, request.POST, request.FILES)
     if not form.is_valid() or (form.missing() and "anyway" not in request.POST):
         return shown(request, form, at, status=422)
@@ -120,6 +122,7 @@ def shown(request: HttpRequest, form: AskForm, at: Start, *, status: int = 200, 
     context = {
         "form": form,
         "choices": choices(request, form),
+        "likely": what_may_help(request, form),
         "missing": form.missing() if is_checked else [],
         "expect": asking.expect(form.address, request.person),
         "start": at,
@@ -130,6 +133,20 @@ def shown(request: HttpRequest, form: AskForm, at: Start, *, status: int = 200, 
         "teams_near": teams_near(request.person),
     }
     return pages.show(request, PAGE, context, status=status)
+
+
+@require_POST
+def likely(request: HttpRequest) -> HttpResponse:
+    """While somebody writes: what it sounds like. By POST, so that nobody's words stand in an address."""
+    form = AskForm.begun(request.person, drafts.asked_so_far(request))
+    return pages.show(request, "promises/ask/_likely.html", {"likely": what_may_help(request, form)})
+
+
+def what_may_help(request: HttpRequest, form: AskForm) -> str:
+    """What others put beside the words: whom, what was done before; the form itself may have been sent already."""
+    title, details, chosen = (str(form[name].value() or "")[:2_000].replace("\0", "") for name in ("title", "details", "to"))
+    shown = request.POST.getlist("likely")[:10]
+    return slots.render("ask.likely", request, title=title, details=details, chosen=chosen, shown=shown)
 
 
 def choices(request: HttpRequest, form: AskForm) -> list[asking.Address]:

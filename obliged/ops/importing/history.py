@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
@@ -28,6 +30,24 @@ def import_history(
 ) -> Report:
     """Take in the history of requests. A second run of the same file changes nothing."""
     report = Report(is_dry=is_dry, skips_bad=skips_bad)
+    with uncollected():
+        return take_in(file, mapping, report, tick)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make many values that all live until the end; the collector would walk over them again and again, a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def take_in(file: IO[bytes], mapping: Mapping | None, report: Report, tick: Tick) -> Report:
+    """Read the whole table, then write all of it or nothing."""
     table = read_rows(file, encoding=mapping.encoding if mapping else "utf-8")
     cases = foreign(table, mapping, report, tick) if mapping else native(table, report, tick)
     with report.all_or_nothing():

@@ -47,6 +47,8 @@ POST /settings/sign-in/end-others                         door    yes   yes   ye
 POST /settings/keyboard                                   door    yes   yes   yes   yes   yes   yes
 /settings/tokens                                          door    yes   yes   yes   yes   yes   yes
 POST /settings/tokens/<int:pk>/revoke                     door    no    yes   no    no    no    no
+/settings/data                                            door    yes   yes   yes   yes   yes   yes
+/settings/data/<slug:key>                                 door    no    yes   no    no    no    no
 /settings/organisation                                    door    no    no    no    no    no    yes
 /settings/organisation/team                               door    no    no    no    no    no    yes
 /people/<slug:handle>                                     door    yes   yes   yes   yes   yes   yes

@@ -12,6 +12,7 @@ from obliged.ground.catalogue.moves import offer_service
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
 from obliged.kernel import clock
+from obliged.ops.mine.parcels import packed
 from obliged.promises import moves as promises
 
 
@@ -46,6 +47,7 @@ def places(ana, bo, lea, admin, it_service, private_request):
         "invitations.pk": people.invite("newcomer@alderway.example", by=admin)[0].pk,
         "notifications.pk": told(ana),
         "notifications.id": told(ana),
+        "data.key": packed(ana, "0" * 32).stem.partition("-")[2],
         "thanks.pk": a_card(by=ana, to=bo),
         "drafts.key": "a-page-of-ana",
         "pk": 0,

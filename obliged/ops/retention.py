@@ -11,6 +11,7 @@ from obliged.ground.people.models.organisation import usual_retention
 from obliged.kernel import clock, jobs
 from obliged.ops.forgetting import requests, stored
 from obliged.ops.forgetting.sweeping import sweep_at_night
+from obliged.ops.mine import parcels
 from obliged.promises import moves as promises
 from obliged.promises.models import Ask
 from obliged.promises.moves.withholding import TITLE
@@ -29,6 +30,7 @@ def clear_the_old() -> None:
         "requests": _requests(kept["requests_years"] * YEAR),
         "acts": people.clear_acts(_before(kept["audit_years"] * YEAR)) if kept["audit_years"] else 0,
         "files": stored.let_go_of_unnamed(),
+        "parcels": parcels.let_go_of_old(),
     }
     if cleared["requests"]:
         sweep_at_night()

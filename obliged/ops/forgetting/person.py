@@ -15,6 +15,7 @@ from obliged.kernel import idempotency, jobs
 from obliged.ops.forgetting import requests, stored, tombstones
 from obliged.ops.forgetting.sweeping import sweep_at_night
 from obliged.ops.forgetting.words import reword_everywhere
+from obliged.ops.mine import parcels
 from obliged.promises.models import Ask, Attachment
 from obliged.promises.moves import bell, withholding
 
@@ -56,6 +57,7 @@ def _forget_account(account: Person, by: Person | None, depth: Depth) -> None:
     requests.read_again("ask", sorted(asks))
     transaction.on_commit(lambda: stored.let_go(hashes))
     transaction.on_commit(lambda: tombstones.keep(stone))
+    transaction.on_commit(lambda: parcels.let_go_of(account))
 
 
 def _asks_gone(person: Person, depth: Depth) -> list[int]:

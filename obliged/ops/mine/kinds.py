@@ -1,0 +1,97 @@
+"""Each kind of thing that is held on a person: which rows are theirs, and which columns say something of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db.models import Q, QuerySet
+
+from obliged.commons.thanks.models import Second, Thank
+from obliged.ground.notifications.models import Notification
+from obliged.ground.people.models import Absence, Act, Invitation, Membership, Person, Team, Token
+from obliged.promises.models import Acceptance, Ask, Attachment, Draft, Message, Move, Promise, Series, Talk, Watcher
+
+Rows = Callable[[Person], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One table: its file's name, the rows, the columns. A path such as `team__name` reads through a key."""
+
+    name: str
+    rows: Rows
+    columns: tuple[str, ...]
+
+    def of(self, person: Person) -> Iterator[dict[str, Any]]:
+        """The rows of one person, oldest first, as plain values."""
+        for row in self.rows(person).order_by("pk").values_list(*self.columns).iterator(500):
+            yield {column.replace("__", "_"): plain(value) for column, value in zip(self.columns, row, strict=True)}
+
+
+def of(model: Any, said: Callable[[Person], Q], name: str, columns: str) -> Kind:
+    """A kind whose rows a condition picks out."""
+    return Kind(name, lambda person: model._default_manager.filter(said(person)).distinct(), tuple(columns.split()))
+
+
+def by(field: str) -> Callable[[Person], Q]:
+    """Rows that name the person in one column."""
+    return lambda person: Q(**{field: person})
+
+
+# The digest of a key, the hash of a password and the secret of a second factor open doors, and say nothing of anybody.
+SECRET = {"password", "looks_like"}
+PROFILE = " ".join(field.attname for field in Person._meta.concrete_fields if field.name not in SECRET)
+STANDING = "pk title state outcome asked_at due baseline_due delivered_at ended_at team__name customer__name owner__name"
+
+KINDS = (
+    of(Person, lambda me: Q(pk=me.pk), "profile", PROFILE),
+    of(EmailAddress, by("user"), "addresses", "email verified primary"),
+    of(Membership, by("person"), "memberships", "team__name role since"),
+    of(Team, by("backup"), "teams_i_step_in_for", "name"),
+    of(Absence, by("person"), "absences", "from_at until_at stand_in__name note"),
+    of(Absence, by("stand_in"), "standing_in", "from_at until_at person__name"),
+    of(Invitation, by("invited_by"), "invitations_sent", "email created_at expires_at used_at revoked_at"),
+    of(Token, by("person"), "tokens", "name scope created_at last_used_at revoked_at"),
+    of(Authenticator, by("user"), "second_factors", "type created_at last_used_at"),
+    of(UserSession, by("user"), "sessions", "ip user_agent created_at last_seen_at"),
+    of(Ask, by("customer"), "requests_i_made", f"{STANDING} details because wanted_by place outside_customer is_private"),
+    # What others asked of me is told as far as I may see it today, and not in their words.
+    Kind(
+        "requests_to_me",
+        lambda me: Ask.objects.visible_to(me).filter(Q(owner=me) | Q(person=me) | Q(third=me) | Q(handing_to=me)).distinct(),
+        tuple(STANDING.split()),
+    ),
+    of(Series, lambda me: Q(customer=me) | Q(promised_by=me), "series", "pk title rule started_at stopped_at"),
+    of(Move, by("by"), "acts", "ask_id seq verb at text data"),
+    of(Promise, by("owner"), "promises", "ask_id due baseline_due made_at how text needs delivered_at ended_at ended"),
+    of(Acceptance, by("by"), "acceptances", "ask_id fit is_thanked at reopened_at"),
+    of(Message, by("by"), "messages", "ask_id at text is_private_note"),
+    of(Attachment, by("by"), "files", "pk ask_id name size content_type sha256 at"),
+    of(Talk, lambda me: Q(by=me) | Q(with_whom=me), "talks", "ask_id state where place set_for proposed_at"),
+    of(Watcher, by("person"), "followed", "ask_id since"),
+    of(Draft, by("person"), "drafts", "key said touched_at"),
+    of(Thank, by("by"), "thanks_given", "at person__name team__name text is_on_wall"),
+    of(Thank, by("person"), "thanks_received", "at by__name text is_on_wall"),
+    of(Second, by("by"), "thanks_seconded", "thank_id at"),
+    of(Notification, by("person"), "notifications", "at words url read_at"),
+    of(Act, lambda me: Q(by=me) | Q(person=me), "audit", "at kind"),
+)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)
+
+
+def in_cell(value: Any) -> Any:
+    """A value as a cell has it."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value

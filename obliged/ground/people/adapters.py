@@ -67,7 +67,12 @@ class AccountAdapter(DefaultAccountAdapter):
         said = str(credentials.get("email", ""))
         key = f"failed-to-sign-in-{rules.digest(said)}"
         cache.add(key, 0, timeout=3600)
-        if cache.incr(key) == FAILURES_TOLD:
+        try:
+            count = cache.incr(key)
+        except ValueError:
+            # Many guesses at once push one another out of the cache; this one begins to count anew with the next.
+            return
+        if count == FAILURES_TOLD:
             fail_to_sign_in(said, count=FAILURES_TOLD, address=self.get_client_ip(request))
 
     def get_login_stages(self) -> list[str]:

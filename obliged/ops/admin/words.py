@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -49,9 +51,9 @@ WORDS: dict[str, Line] = {
     "rename_department": Line(t("Department renamed"), "pencil", t("%(by)s renamed a department")),
     "dissolve_department": Line(t("Department dissolved"), "folder-minus", t("%(by)s dissolved a department")),
     "edit_organisation": Line(t("Organisation changed"), "building-2", t("%(by)s changed the organisation: %(fields)s")),
-    "set_calendar": Line(t("Calendar changed"), "calendar-days", t("%(by)s changed the calendar at %(on)s")),
+    "set_calendar": Line(t("Calendar changed"), "calendar-days", t("%(by)s gave everybody %(on)s off")),
     "set_retention": Line(t("Retention changed"), "archive", t("%(by)s changed how long things are kept")),
-    "switch_area": Line(t("Area switched"), "toggle-right", t("%(by)s switched the area %(area)s on or off")),
+    "switch_area": Line(t("Area switched"), "toggle-right", t("%(by)s switched the area %(area)s off")),
     "make_token": Line(t("Token made"), "key-round", t("%(by)s made a token that may %(scope)s")),
     "revoke_token": Line(t("Token ended"), "key-round", t("%(by)s ended a token of %(person)s")),
     "fail_to_sign_in": Line(
@@ -61,6 +63,13 @@ WORDS: dict[str, Line] = {
     "run_retention": Line(t("Retention ran"), "archive-x", t("What was too old was cleared")),
     "clear_acts": Line(t("Audit cleared"), "scissors", t("%(count)s old lines of the audit were cleared")),
     "try_jobs_again": Line(t("Jobs tried again"), "rotate-cw", t("%(by)s had %(count)s failed jobs tried again")),
+}
+
+
+# What the same act says the other way round.
+OTHERWISE: dict[str, Lazy | str] = {
+    "switch_area": t("%(by)s switched the area %(area)s on"),
+    "set_calendar": t("%(by)s made %(on)s a day like others again"),
 }
 
 
@@ -80,4 +89,7 @@ def words_of(act: Act, emails: dict[int, str]) -> str:
     said["team"] = act.team.name if act.team else _("a team")
     said["email"] = emails.get(act.data.get("invitation", 0), _("somebody"))
     said["address"] = act.address or _("an unknown address")
-    return str(WORDS[act.kind].says) % said
+    if "on" in act.data:
+        said["on"] = date_format(date.fromisoformat(act.data["on"]))
+    is_otherwise = act.data.get("is_on") or act.data.get("is_work")
+    return str(OTHERWISE[act.kind] if is_otherwise else WORDS[act.kind].says) % said

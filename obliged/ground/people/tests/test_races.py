@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from obliged.ground.people import moves
-from obliged.ground.people.models import Organisation, Person
+from obliged.ground.people.models import Act, Organisation, Person
 from obliged.ground.people.moves.entry import Newcomer
 from obliged.kernel.rules import Refused
 
@@ -44,6 +44,13 @@ def test_one_of_many_is_the_first_person():
 def test_an_invitation_clicked_twice_lets_one_in(admin):
     _invitation, secret = moves.invite("nia@alderway.example", by=admin)
     assert at_once(lambda number: moves.join(secret, name="Nia", password="four wet geese"), 6).count(True) == 1
+
+
+def test_people_of_one_name_who_come_in_at_once_all_come_in(organisation):
+    at_once(lambda n: moves.add_person(Newcomer("Ana Ruiz", f"ana{n}@alderway.example")), 4)
+    handles = set(Person.objects.values_list("handle", flat=True))
+    assert handles == {"ana-ruiz", "ana-ruiz-2", "ana-ruiz-3", "ana-ruiz-4"}
+    assert Act.objects.all().first_broken() == 0
 
 
 def test_one_of_two_writers_is_told(ana):

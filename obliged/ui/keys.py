@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # A place that does not exist yet has its letter already, so that no letter ever changes its meaning.
 PLACES = {
@@ -27,7 +28,7 @@ FINDING: tuple[Line, ...] = (
 )
 MOVING: tuple[Line, ...] = (
     (("J", "K"), _("Next, previous")),
-    (("Enter",), _("Open")),
+    (("Enter",), pgettext_lazy("what a key does", "Open")),
     (("Esc",), _("Back, close")),
 )
 ON_A_REQUEST: tuple[Line, ...] = (

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from obliged.ground.people.forms.fields import LinesField, SignedForm
+from obliged.ui import signs
 
 ICONS = (
     "hand-helping", "monitor-smartphone", "key-round", "wrench", "truck", "package", "chart-spline", "calculator", "scale",
@@ -30,9 +31,7 @@ class ServiceForm(SignedForm):
     usual_days = forms.IntegerField(
         label=_("Usually promised within how many working days?"), min_value=1, max_value=250, required=False
     )
-    icon = forms.ChoiceField(
-        label=_("Sign"), choices=[(sign, sign) for sign in ICONS], widget=forms.RadioSelect, initial="hand-helping"
-    )
+    icon = forms.ChoiceField(label=_("Sign"), choices=signs.choices(ICONS), widget=forms.RadioSelect, initial="hand-helping")
     is_published = forms.BooleanField(
         label=_("Published"), required=False, initial=True, help_text=_("Unpublished, only your team sees it.")
     )

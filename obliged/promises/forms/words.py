@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,9 @@ PUT = {
     "take": Put(_("Take this on"), _("Take it"), hint=_("The team sees that you have it. A first reply is still due.")),
     "answer": Put(_("Answer %(name)s now"), _("Send the answer")),
     "ask_back": Put(
-        _("Ask %(name)s back"), _("Ask"), hint=_("One question at a time is answered soonest. Their reply is next then.")
+        _("Ask %(name)s back"),
+        pgettext_lazy("one question", "Ask"),
+        hint=_("One question at a time is answered soonest. Their reply is next then."),
     ),
     "reply": Put(_("Reply to %(name)s"), _("Reply")),
     "offer": Put(_("Offer %(name)s another date"), _("Offer it"), _("Keep talking")),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from obliged.ground.people.forms.fields import ColleagueField, CountryField, LinesField, SignedForm, ZoneField
 from obliged.ground.people.models import Department, Team
+from obliged.ui import signs
 
 ICONS = (
     "users-round", "monitor-smartphone", "chart-spline", "warehouse", "heart-handshake", "ruler", "scale", "palette",
@@ -25,7 +26,7 @@ class TeamForm(SignedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One or two sentences, for somebody who has never met you."),
     )
-    icon = forms.ChoiceField(label=_("Sign"), choices=[(sign, sign) for sign in ICONS], widget=forms.RadioSelect)
+    icon = forms.ChoiceField(label=_("Sign"), choices=signs.choices(ICONS), widget=forms.RadioSelect)
     reply_days = forms.IntegerField(label=_("First reply within how many working days?"), min_value=1, max_value=30)
     backup = ColleagueField(
         label=_("Who steps in when a first reply is very late?"),

@@ -1,0 +1,126 @@
+"""Every page speaks the language of its reader: the words, the direction, the dates; and nothing bypasses the catalogues."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from pathlib import Path
+
+import django
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import translation
+from django.utils.translation import trans_real
+
+from tests import access
+from tests.reading import CATALOGUES, catalogue, phrases, spoken
+
+pytestmark = pytest.mark.django_db
+PAGES = [address for (method, address), roles in access.rows().items() if (method, roles["ada"]) == ("GET", "yes")]
+HTML = [
+    address
+    for address in PAGES
+    if not re.search(r"api|\.|^/(healthz|metrics|find|kit|events|changes)|/language|/$|authenticate", address)
+]
+# The English sentences that a language says in other words.
+ENGLISH = {
+    path.parts[-3]: {one.id for one in catalogue(path) if isinstance(one.id, str) and " " in one.id and one.id != one.string}
+    for path in CATALOGUES
+}
+# What is called the same in every language, or is said to machines: keys, formats, files, the mark's name.
+SAME = set(
+    "Obliged Ctrl Esc Enter Tab PNG JPEG WebP JSON UTC GB DE BY AT AE KB MB API OpenAPI JavaScript html csv sqlite postgresql".split()
+)
+
+
+@pytest.fixture
+def made_up(monkeypatch):
+    """A language in which everything translated can be told from what is not."""
+    for name in ("gettext", "ngettext"):
+        speak = getattr(trans_real, name)
+        monkeypatch.setattr(translation._trans, name, lambda *words, speak=speak: spoken(speak(*words)))
+
+
+@pytest.fixture
+def speaks(admin, client_of):
+    """A browser of the administrator, who reads a language."""
+
+    def reading(language: str) -> Client:
+        admin.language = language
+        admin.save()
+        return client_of(admin)
+
+    return reading
+
+
+@pytest.fixture
+def written(places, admin, ana, bo, lea, mo, it_service, private_request):
+    """What people wrote, which no language translates."""
+    cast = (admin, ana, bo, lea, mo)
+    names = [said for person in cast for said in (person.name, person.title, person.handle, person.initials)]
+    about = "Alderway alderway example laptop Store Operations Stores that open on time newcomer You opened the store with me"
+    return set(re.findall(r"[^\W\d_]+", " ".join([*names, it_service.name, it_service.purpose, about, str(places)])))
+
+
+@pytest.mark.parametrize("address", HTML)
+def test_no_word_of_a_page_bypasses_the_catalogue(speaks, places, written, made_up, address):
+    answer = speaks("en").get(access.filled(address, places), follow=True)
+    said = (word for phrase in phrases(answer.content.decode()) for word in re.findall(r"[^\W\d_]{2,}", phrase))
+    assert sorted({word for word in said if word not in written | SAME}) == []
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("de", "ltr"), ("ar", "rtl")])
+@pytest.mark.parametrize("address", ["/today", "/requests", "/ask", "/directory", "/settings", "/nothing/here"])
+def test_a_page_says_its_language_and_direction(speaks, language, direction, address):
+    page = speaks(language).get(address).content.decode()
+    assert f'<html lang="{language}" dir="{direction}"' in page
+
+
+@pytest.mark.parametrize("language", ENGLISH)
+@pytest.mark.parametrize("address", ["/today", "/requests", "/requests/<int:pk>", "/ask", "/directory", "/settings", "/admin"])
+def test_no_phrase_of_a_page_stays_english(speaks, places, language, address):
+    page = speaks(language).get(access.filled(address, places)).content.decode()
+    assert [phrase for phrase in phrases(page) if phrase in ENGLISH[language]] == []
+
+
+def test_who_has_not_come_in_yet_reads_the_language_of_their_browser(ana):
+    page = Client(headers={"accept-language": "ar,en;q=0.5"}).get("/accounts/login/").content.decode()
+    assert '<html lang="ar" dir="rtl"' in page and "تسجيل الدخول" in page
+
+
+def test_a_language_chosen_at_the_door_lasts_until_the_browser_is_closed(ana):
+    browser = Client()
+    browser.post("/language", {"language": "de", "next": "/accounts/login/"})
+    kept = browser.cookies[settings.LANGUAGE_COOKIE_NAME]
+    assert (kept["max-age"], kept["expires"], kept["httponly"], kept["samesite"]) == ("", "", True, "Lax")
+    assert "Schön, Sie zu sehen." in browser.get("/accounts/login/").content.decode()
+
+
+@pytest.mark.parametrize("away", ["https://elsewhere.example/", "//elsewhere.example"])
+def test_choosing_a_language_leads_nowhere_else(organisation, away):
+    assert Client().post("/language", {"language": "de", "next": away}).headers["Location"] == "/"
+
+
+def test_the_first_run_can_be_read_in_every_language(db):
+    browser = Client()
+    assert browser.post("/language", {"language": "ar", "next": "/welcome"}).headers["Location"] == "/welcome"
+    assert '<html lang="ar" dir="rtl"' in browser.get("/welcome").content.decode()
+
+
+def test_every_language_is_called_as_its_speakers_call_it(speaks):
+    page = speaks("ar").get("/settings").content.decode()
+    assert [name for _, name in settings.LANGUAGES if name not in page] == []
+
+
+def test_the_api_explains_itself_in_the_language_asked_for(organisation):
+    answer = Client(headers={"accept-language": "de"}).get("/api/v1/requests")
+    assert answer.json()["title"] == "Zeigen Sie erst einen Schlüssel"
+
+
+@pytest.mark.parametrize("language", ENGLISH)
+def test_every_language_counts_as_djangos_own_words_do(language):
+    """Two rules of counting in one language would choose each other's forms."""
+    places = settings.LOCALE_PATHS[0], Path(django.__file__).parent / "conf/locale"
+    ours, theirs = (gettext.translation("django", str(place), [language]) for place in places)
+    assert [ours.plural(number) for number in range(250)] == [theirs.plural(number) for number in range(250)]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from obliged.promises.verbs import effects as does
 from obliged.promises.verbs import fields as says
 from obliged.promises.verbs import guards as must
+from obliged.promises.verbs import joining as joins
 from obliged.promises.verbs.states import Outcome, Side, State
 from obliged.promises.verbs.verb import Verb, Who
 
@@ -125,9 +126,9 @@ FROM_ELSEWHERE = (
 )  # fmt: skip
 
 IN_THE_HOUSE = (
-    Verb("same_person", tuple(State), Who.HOUSE, does.same_person, tuple(State), ended=tuple(Outcome), bead="passed",
+    Verb("same_person", tuple(State), Who.HOUSE, joins.same_person, tuple(State), ended=tuple(Outcome), bead="passed",
          icon="user-round", says=_("Two accounts of {to} became one")),
-    Verb("same_team", tuple(State), Who.HOUSE, does.same_team, tuple(State), ended=tuple(Outcome), bead="passed",
+    Verb("same_team", tuple(State), Who.HOUSE, joins.same_team, tuple(State), ended=tuple(Outcome), bead="passed",
          icon="users-round", says=_("Two teams became one; this is with {to} now")),
 )  # fmt: skip
 

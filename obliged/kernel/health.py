@@ -10,10 +10,11 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
-from obliged.kernel import jobs, pulse, room
+from obliged.kernel import jobs, live, pulse, room
 
 LOOPBACK = ("127.0.0.1", "::1")
 
@@ -56,11 +57,11 @@ def found_problems() -> list[str]:
     """Everything that keeps people from being served, in words; empty when all is well."""
     try:
         if waiting := unapplied():
-            return [f"{len(waiting)} migrations have not been applied: run `obliged migrate`."]
+            return [_("Migrations that have not been applied: %(count)d. Run `obliged migrate`.") % {"count": len(waiting)}]
         if not pulse.was_seen_lately("worker"):
-            return ["No worker was seen within the last minute."]
+            return [_("No worker was seen within the last minute.")]
     except Error:
-        return ["The database cannot be reached."]
+        return [_("The database cannot be reached.")]
     return []
 
 
@@ -104,6 +105,7 @@ def _figures() -> Any:
     for name in ("worker", "schedule"):
         seen = Gauge(f"obliged_{name}_seen", f"Whether the {name} was seen lately", registry=registry)
         seen.set(pulse.was_seen_lately(name))
+    Gauge("obliged_streams", "Streams of hints this process holds open", registry=registry).set(live.streams())
     Gauge("obliged_disk_used", "Share of the data's disk in use", registry=registry).set(room.share_used())
     ready = Gauge("obliged_ready", "Whether people can be served", registry=registry)
     ready.set(not found_problems())

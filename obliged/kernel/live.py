@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
+from weakref import WeakSet
 
 import psycopg
 import pysqlite3
@@ -25,6 +26,7 @@ PATIENCE = 2.0
 BEGUN = ""  # what a source says first: from now on it hears everything
 _AWAY = (OSError, psycopg.Error, pysqlite3.Error)
 MayHear = Callable[[int, str], bool]
+hubs: WeakSet[Hub] = WeakSet()
 _may_hear: dict[str, MayHear] = {"person": lambda person, key: str(person) == key}
 
 
@@ -71,10 +73,16 @@ def forget() -> int:
     return deleted
 
 
+def streams() -> int:
+    """How many streams this process holds open."""
+    return sum(len(set().union(*hub.hearing.values())) for hub in hubs)
+
+
 class Hub:
     """All streams of one process, and the one source they hear from."""
 
     def __init__(self) -> None:
+        hubs.add(self)
         self.hearing: dict[str, set[asyncio.Queue[str]]] = defaultdict(set)
         self.task: asyncio.Task[None] | None = None
         self.listens = asyncio.Event()

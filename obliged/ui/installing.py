@@ -16,13 +16,8 @@ from django.utils.translation import gettext as _
 BUILT = Path(__file__).parent / "static/dist"
 # A home screen knows one colour; pages say both, for light and for dark.
 PAPER, PLUM = "#fefcfd", "#832757"
-MADE_OF = (
-    "dist/app.css",
-    "dist/app.js",
-    "django_htmx/htmx-2.min.js",
-    "dist/commissioner-latin-wght-normal.woff2",
-    "dist/mark.svg",
-)
+FONTS = ("dist/commissioner-latin-wght-normal.woff2", "dist/literata-latin-wght-normal.woff2")
+MADE_OF = ("dist/app.css", "dist/app.js", "django_htmx/htmx-2.min.js", "dist/mark.svg", *FONTS)
 
 
 def manifest(place: str) -> dict[str, Any]:

@@ -21,7 +21,14 @@ SHOTS = ROOT / "shots"
 AXE = ROOT / "obliged/ui/assets/node_modules/axe-core/axe.min.js"
 SIZES = {"desk": {"width": 1440, "height": 1000}, "phone": {"width": 390, "height": 844}}
 WCAG_22_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SOMEBODY = {"locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce", "viewport": SIZES["desk"]}
+# A worker beside the pages would answer in their stead what a test routes or watches; its own tests let it in.
+SOMEBODY = {
+    "service_workers": "block",
+    "locale": "en-GB",
+    "timezone_id": "Europe/London",
+    "reduced_motion": "reduce",
+    "viewport": SIZES["desk"],
+}
 # A change of light or size is seen by the next frame; colours fade over, and what inherits them fades after them.
 SETTLED = """async () => {
   for (let still = 0; still < 3; still += 1) {

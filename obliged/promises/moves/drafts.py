@@ -37,6 +37,14 @@ class Kept:
     draft: Draft | None
     made_room: str | None = None
 
+    @property
+    def words(self) -> str:
+        """What the writer has to know of it."""
+        if self.made_room is None:
+            return ""
+        said = {"count": MOST_DRAFTS, "title": self.made_room}
+        return _("You keep %(count)d drafts at most. The oldest was let go: “%(title)s”") % said
+
 
 @transaction.atomic
 def keep_draft(key: str, said: dict[str, str], *, by: Person, seen: int = 0, writer: str = "", ask: Ask | None = None) -> Kept:

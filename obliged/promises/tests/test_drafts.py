@@ -52,7 +52,7 @@ class TestKeeping:
         for hour, title in enumerate(["First", "Second", "Third"]):
             with clock.later(hours=hour):
                 kept = keep_draft(f"page-{title}", {"title": title}, by=ana)
-        assert kept.made_room == "First"
+        assert kept.words == "You keep 2 drafts at most. The oldest was let go: “First”"
         assert [draft.title for draft in ana.drafts.all()] == ["Third", "Second"]
 
     def test_what_nobody_touched_for_three_months_is_let_go(self, ana):
@@ -105,6 +105,11 @@ class TestReply:
         client_of(bo).post(reply(laptop), {"text": "Oak or ash?"})
         client_of(bo).post(reply(laptop, "/messages"), {"text": "Oak or ash?"})
         assert Message.objects.count() == 1 and not Draft.objects.exists()
+
+    def test_whose_oldest_was_let_go_reads_it_beside_their_words(self, client_of, laptop, bo, monkeypatch):
+        monkeypatch.setattr(drafts, "MOST_DRAFTS", 1)
+        keep_draft("page-First", {"title": "First"}, by=bo)
+        assert "The oldest was let go: “First”" in html(client_of(bo).post(reply(laptop), {"text": "Oak?"}))
 
     def test_it_can_be_put_away(self, client_of, laptop, bo):
         client_of(bo).post(reply(laptop), {"text": "Oak or ash?"})

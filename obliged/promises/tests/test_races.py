@@ -120,3 +120,12 @@ def test_two_requests_merged_into_each_other_leave_one_open(laptop, ana, bo):
     came = all_at_once([playing(laptop, "merge", bo), playing(other, "merge", bo)])
     assert Ask.objects.open().count() >= 1
     assert [no for no in came if no]
+
+
+def test_two_windows_that_both_begin_keep_one_draft_and_tell_the_other(ana):
+    windows = [
+        lambda name=name: moves.keep_draft("a-page-of-ana", {"title": name}, by=ana, writer=name) for name in ("one", "two")
+    ]
+    came = all_at_once(windows)
+    assert [type(no) for no in came if no] == [moves.Elsewhere]
+    assert ana.drafts.count() == 1

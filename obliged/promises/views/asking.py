@@ -41,12 +41,10 @@ NOTE = {
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for something: what, of whom, by when; what is missing is said once and never blocks."""
     at = started(request)
-    if request.method != "POST":
+    if request.method != "POST" or "look" in request.POST:
         return shown(request, first_form(request, at), at)
     if "keep" in request.POST:
         return put_by(request, at)
-    if "look" in request.POST:
-        return shown(request, AskForm.begun(request.person, drafts.asked_so_far(request)), at)
     form = AskForm(request.person, request.POST, request.FILES)
     if not form.is_valid() or (form.missing() and "anyway" not in request.POST):
         return shown(request, form, at, status=422)
@@ -80,7 +78,9 @@ def started(request: HttpRequest) -> Start:
 
 
 def first_form(request: HttpRequest, at: Start) -> AskForm:
-    """The form as its draft left it, or with what is known already."""
+    """The form as its draft left it, as somebody looks at it, or with what is known already."""
+    if request.method == "POST":
+        return AskForm.begun(request.person, drafts.asked_so_far(request))
     if at.draft is not None:
         return AskForm.begun(request.person, at.draft.said)
     return AskForm(request.person, initial=first_words(request, at.before, at.parent))

@@ -74,7 +74,7 @@ def kept(request: HttpRequest, key: str, said: dict[str, str], ask: Ask | None, 
         return pages.show(request, STATE, {"why": str(no), "version": no.version, "others": others}, status=409)
     except Refused as no:
         return pages.show(request, STATE, {"why": str(no), "others": ""}, status=422)
-    return pages.show(request, STATE, {"why": "", "others": "", "draft": answer.draft, "made_room": answer.made_room})
+    return pages.show(request, STATE, {"why": "", "others": "", "draft": answer.draft, "room_words": answer.words})
 
 
 def window(request: HttpRequest) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 CATALOGUES = sorted((Path(__file__).parents[1] / "obliged/locale").glob("*/LC_MESSAGES/django.po"))
 READ_ALOUD = {"alt", "aria-label", "aria-description", "placeholder", "title", "label"}
+FORM_OF_A_DATE = re.compile(r"[DljFMYHi: ]*")
 UNREAD = {"script", "style", "option", "code", "textarea", "kbd"}
 BEGIN, END = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
 
@@ -47,7 +48,7 @@ def phrases(html: str) -> list[str]:
 
 def spoken(words: str) -> str:
     """How a made-up language says something: as it is, but so that one can tell that it was translated."""
-    return f"{BEGIN}{words}{END}" if words.strip() else words
+    return words if FORM_OF_A_DATE.fullmatch(words) else f"{BEGIN}{words}{END}"
 
 
 def without_sentences(html: str) -> str:

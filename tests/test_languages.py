@@ -37,7 +37,7 @@ SAME = set(
 @pytest.fixture
 def made_up(monkeypatch):
     """A language in which everything translated can be told from what is not."""
-    for name in ("gettext", "ngettext"):
+    for name in ("gettext", "ngettext", "pgettext"):
         speak = getattr(trans_real, name)
         monkeypatch.setattr(translation._trans, name, lambda *words, speak=speak: spoken(speak(*words)))
 

@@ -20,7 +20,7 @@ from obliged.promises.verbs import Outcome
 from obliged.wiring.likely.alike import Wanted, alike, wanted
 from obliged.wiring.search import keys_of
 
-TEAMS, KNOWN, LACKED = 2, 3, 3
+TEAMS, KNOWN, LACKED = 3, 3, 3
 ENOUGH_REQUESTS, ENOUGH_PEOPLE = 5, 3
 
 

@@ -1,0 +1,78 @@
+"""How well the page of asking suggests: over the labelled wishes, how often the right team and the like request stand first.
+
+`python -m bench.suggestions [--misses]`. It loads the sample into a folder of its own, which is thrown away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from tempfile import TemporaryDirectory
+
+from bench.wishes import WISHES, Wished
+
+Rank = int | None
+
+
+def ready(folder: str) -> None:
+    """The sample in a new folder, all of it indexed."""
+    os.environ |= {"OBLIGED_DATA": folder, "DJANGO_SETTINGS_MODULE": "obliged.config.settings", "OBLIGED_LOG": "text"}
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from obliged.kernel import search
+    from obliged.ops import sample
+
+    call_command("migrate", verbosity=0)
+    sample.load()
+    search.rebuild()
+
+
+def ranks(wish: Wished) -> tuple[Rank, Rank]:
+    """Where the right team and the like request stand among what is suggested, from 1; none when they are not there."""
+    from obliged.ground.people.models import Person
+    from obliged.wiring.likely import suggest
+
+    found = suggest(Person.objects.get(handle=wish.by), wish.words)
+    teams = [address.team.slug for address in found.addresses if address.team]
+    return first(teams, wish.teams), first([ask.title for ask in found.known], (wish.like,))
+
+
+def first(shown: Sequence[str], right: Sequence[str]) -> Rank:
+    """The place of the first right one."""
+    return next((at for at, one in enumerate(shown, 1) if one in right), None)
+
+
+def line(name: str, places: list[Rank]) -> str:
+    """Hits in the first place, in the first three, and the mean reciprocal rank."""
+    met = [sum(1 for place in places if place and place <= most) for most in (1, 3)]
+    mean = sum(1 / place for place in places if place) / len(places)
+    return f"| {name} | {len(places)} | {met[0] / len(places):.2f} | {met[1] / len(places):.2f} | {mean:.2f} |"
+
+
+def main(say: Callable[[str], object] = print) -> None:
+    """Measure, and print a table."""
+    words = argparse.ArgumentParser(prog="python -m bench.suggestions", description=__doc__)
+    words.add_argument("--misses", action="store_true", help="name what was not found")
+    asked = words.parse_args()
+    with TemporaryDirectory() as folder:
+        ready(folder)
+        began = time.process_time()
+        found = {wish: ranks(wish) for wish in WISHES}
+        spent = (time.process_time() - began) / len(WISHES)
+    say("| What | Wishes | hit@1 | hit@3 | MRR |\n|---|---:|---:|---:|---:|")
+    say(line("the right team", [team for team, _like in found.values()]))
+    say(line("the like request", [like for wish, (_team, like) in found.items() if wish.like]))
+    say(f"\n{spent * 1000:.1f} ms of CPU for each")
+    for wish, (team, like) in found.items():
+        if asked.misses and (team is None or (wish.like and like is None)):
+            say(f"missed: {wish.words}: {'' if team else wish.teams} {'' if like or not wish.like else wish.like}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

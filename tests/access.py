@@ -110,6 +110,7 @@ POST /admin/people/invitations/<int:pk>/<slug:deed>       door    no    no    no
 /admin/people/twins                                       door    no    no    no    no    no    yes
 /admin/people/<slug:handle>                               door    no    no    no    no    no    yes
 /admin/people/<slug:handle>/close                         door    no    no    no    no    no    yes
+/admin/people/<slug:handle>/forget                        door    no    no    no    no    no    yes
 /admin/people/<slug:handle>/join                          door    no    no    no    no    no    yes
 POST /admin/people/<slug:handle>/do/<slug:deed>           door    no    no    no    no    no    yes
 /admin/teams                                              door    no    no    no    no    no    yes

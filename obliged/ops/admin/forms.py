@@ -24,6 +24,14 @@ class JoinAccountsForm(forms.Form):
     into = ColleagueField(label=_("The account that stays"), help_text=_("Its handle or address."))
 
 
+class ForgetForm(forms.Form):
+    """Who is forgotten, typed once more, and how much of what they left goes as well."""
+
+    with_words = forms.BooleanField(label=_("Also everything they wrote, in all requests"), required=False)
+    with_files = forms.BooleanField(label=_("Also the files they delivered to others"), required=False)
+    handle = forms.CharField(label=_("Type their handle to be sure"), max_length=81)
+
+
 class PlaceForm(forms.Form):
     """Where a team stands in the house."""
 

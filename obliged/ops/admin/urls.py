@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from obliged.ops.admin.views import audit, calendar, concierge, departments, health, house, inviting, joining, people, teams
+from obliged.ops.admin.views import (
+    audit,
+    calendar,
+    concierge,
+    departments,
+    forgetting,
+    health,
+    house,
+    inviting,
+    joining,
+    people,
+    teams,
+)
 
 app_name = "admin"
 urlpatterns = [
@@ -17,6 +29,7 @@ urlpatterns = [
     path("admin/people/twins", joining.twins, name="twins"),
     path("admin/people/<slug:handle>", people.looked_after, name="person"),
     path("admin/people/<slug:handle>/close", people.close, name="close"),
+    path("admin/people/<slug:handle>/forget", forgetting.forget, name="forget"),
     path("admin/people/<slug:handle>/join", joining.join, name="join"),
     path("admin/people/<slug:handle>/do/<slug:deed>", people.play, name="play"),
     path("admin/teams", teams.listed, name="teams"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ContextDecorator
 from typing import NamedTuple
 
 from django.conf import settings
@@ -29,6 +28,6 @@ def spoken() -> str:
     return said if said in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def speaking(language: str) -> ContextDecorator:
+def speaking(language: str) -> override:
     """Speak a language for a while: somebody else will read what is written now."""
     return override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)

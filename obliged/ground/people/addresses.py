@@ -24,7 +24,7 @@ class FormerAddresses:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         # Asked only where nothing was found, so that no page of a team pays for it.
-        if response.status_code == 404 and request.method == "GET" and request.path_info.startswith(TEAMS) and request.person:
+        if response.status_code == 404 and request.method == "GET" and _is_of_a_team(request):
             slug, stroke, rest = request.path_info.removeprefix(TEAMS).partition("/")
             former = FormerSlug.objects.filter(slug=slug[:80]).select_related("team").first()
             if former is not None:
@@ -49,3 +49,7 @@ class AreasInUse:
             return None
         words = _("%(area)s is not used here. Whoever looks after Obliged can switch it on.") % {"area": area.name}
         return error_page(request, 404, words)
+
+
+def _is_of_a_team(request: HttpRequest) -> bool:
+    return request.path_info.startswith(TEAMS) and request.user.is_authenticated

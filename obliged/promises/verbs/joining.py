@@ -17,11 +17,14 @@ def same_person(standing: Standing, act: Act) -> Standing:
     def by_whom(offer: Offer | None) -> Offer | None:
         return replace(offer, owner=who(offer.owner)) if offer else None
 
-    seats = ("third", "person", "owner", "handing_to", "handed_from")
     return replace(
         standing,
         customer=who(standing.customer) or 0,
-        **{name: who(getattr(standing, name)) for name in seats},
+        third=who(standing.third),
+        person=who(standing.person),
+        owner=who(standing.owner),
+        handing_to=who(standing.handing_to),
+        handed_from=who(standing.handed_from),
         offer=by_whom(standing.offer),
         change=by_whom(standing.change),
         words=tuple(replace(word, owner=who(word.owner) or 0) for word in standing.words),

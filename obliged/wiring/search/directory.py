@@ -19,8 +19,8 @@ def here() -> QuerySet[Person]:
 
 
 def teams() -> QuerySet[Team]:
-    """Teams that are more than a name from an import."""
-    return Team.objects.filter(is_placeholder=False)
+    """Teams that serve: neither closed nor only a name from an import."""
+    return Team.objects.present()
 
 
 def seen_people(reader: Person) -> QuerySet[Person]:
@@ -30,7 +30,7 @@ def seen_people(reader: Person) -> QuerySet[Person]:
 
 def seen_teams(reader: Person) -> QuerySet[Team]:
     """Teams a reader may look up."""
-    return Team.objects.visible_to(reader).filter(is_placeholder=False)
+    return Team.objects.visible_to(reader).present()
 
 
 def asks_of_people(keys: Sequence[int]) -> Iterator[tuple[str, list[int]]]:

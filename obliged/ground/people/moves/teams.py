@@ -155,7 +155,8 @@ def _start_of(name: str) -> str:
 
 def _free_slug(name: str, *, but: Team | None = None) -> str:
     start = _start_of(name)
-    taken = Team.objects.filter(slug__startswith=start).exclude(pk=but.pk if but else None)
+    same = Team.objects.filter(slug__startswith=start)
+    taken = same.exclude(pk=but.pk) if but else same
     # An old link that leads to one team must never come to lead to another.
     former = FormerSlug.objects.filter(slug__startswith=start)
     return rules.first_free(start, {*taken.values_list("slug", flat=True), *former.values_list("slug", flat=True)})

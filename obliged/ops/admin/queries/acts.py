@@ -23,18 +23,19 @@ COLUMNS = ("seq", "at", "act", "by", "person", "team", "address", "data", "link"
 AT_ONCE = 500
 
 
+def kinds() -> list[tuple[str, str]]:
+    """Every kind of act by its name, in the language of the reader."""
+    named = sorted(((kind, str(line.name)) for kind, line in WORDS.items()), key=lambda pair: pair[1].casefold())
+    return [("", _("Everything")), *named]
+
+
 class SieveForm(forms.Form):
     """Which acts: by or about whom, of which kind, between which days."""
 
     who = forms.CharField(label=gettext_lazy("By or about"), required=False, max_length=120)
-    kind = forms.ChoiceField(label=gettext_lazy("What"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("What"), required=False, choices=kinds)
     since = forms.DateField(label=gettext_lazy("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=gettext_lazy("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named = sorted(((kind, str(line.name)) for kind, line in WORDS.items()), key=lambda pair: pair[1].casefold())
-        self.fields["kind"].choices = [("", _("Everything")), *named]
 
 
 @dataclass(frozen=True)

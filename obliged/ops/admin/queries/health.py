@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
-from obliged.kernel import health, jobs, pulse
+from obliged.kernel import health, jobs, pulse, search
 from obliged.kernel.signs import Sign, others
 from obliged.ops.backup import lately
 from obliged.ui import dates, figures
@@ -22,7 +22,7 @@ GB = 1_000_000_000
 
 def signs() -> list[Sign]:
     """Every sign, looked at now."""
-    looks: tuple[Callable[[], Sign], ...] = (database, migrations, worker, schedule, waiting, given_up, disk, mail, backup)
+    looks: tuple[Callable[[], Sign], ...] = (database, migrations, worker, schedule, waiting, given_up, disk, mail, backup, index)
     return [*(look() for look in looks), *others()]
 
 
@@ -84,6 +84,13 @@ def backup() -> Sign:
     at = pulse.last(lately.BEATS)
     words = Markup(_("Last written %(moment)s.")) % {"moment": dates.when(at, "time")} if at else _("None was ever written here.")
     return Sign(_("Backup"), words, not lately.is_long_ago())
+
+
+def index() -> Sign:
+    """Whether everything that may be found is found."""
+    lacking = sum(search.behind().values())
+    words = ngettext("%(count)d thing is not found yet.", "%(count)d things are not found yet.", lacking) % {"count": lacking}
+    return Sign(_("Search"), words if lacking else _("Everything is in the index."), not lacking)
 
 
 def _beating(name: str, label: str) -> Sign:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from obliged.ground.notifications.models import Notification
 from obliged.ground.people.models import Act, Organisation
 from obliged.kernel import clock
-from obliged.promises.models import Ask
+from obliged.ops.retention import YEAR
+from obliged.promises.models import Ask, Draft
+from obliged.promises.moves.withholding import TITLE
 
 
 @dataclass(frozen=True)
@@ -25,26 +28,20 @@ class Line:
 def would_go(house: Organisation) -> list[Line]:
     """A line for each kind of thing that is kept for a while."""
     kept, now = house.retention, clock.now()
-    told = _before(now, kept["notifications_days"])
-    ended = _before(now, 365 * kept["requests_years"])
-    acts = _before(now, 365 * kept["audit_years"])
+    # Requests whose words went already are still there, and would be counted every night.
+    ended = Ask.objects.ended().exclude(title=TITLE)
     return [
-        Line(_("Notifications"), _words(Notification.objects.filter(at__lt=told).count() if told else None)),
-        Line(
-            _("What was written in ended requests"),
-            _words(Ask.objects.ended().filter(ended_at__lt=ended).count() if ended else None),
-        ),
-        Line(_("The audit"), _words(Act.objects.filter(at__lt=acts).count() if acts else None)),
+        Line(_("Notifications"), _older(Notification.objects.all(), "at", now, kept["notifications_days"])),
+        Line(_("Drafts"), _older(Draft.objects.all(), "touched_at", now, kept["drafts_days"])),
+        Line(_("What was written in ended requests"), _older(ended, "ended_at", now, kept["requests_years"] * YEAR)),
+        Line(_("The audit"), _older(Act.objects.all(), "at", now, kept["audit_years"] * YEAR)),
     ]
 
 
-def _before(now: datetime, days: int) -> datetime | None:
-    return now - timedelta(days=days) if days else None
-
-
-def _words(count: int | None) -> str:
-    if count is None:
+def _older(rows: QuerySet[Model], field: str, now: datetime, days: int) -> str:
+    if not days:
         return _("Kept for good.")
+    count = rows.filter(**{f"{field}__lt": now - timedelta(days=days)}).count()
     if not count:
         return _("Nothing is that old.")
     return ngettext("%(count)d would go.", "%(count)d would go.", count) % {"count": count}

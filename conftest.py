@@ -9,6 +9,7 @@ from ipaddress import ip_address
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from obliged.kernel import clock
@@ -46,6 +47,13 @@ def _held_clock(request) -> Iterator[None]:
         yield
         return
     with clock.at(*mark.args, **mark.kwargs):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A test begins in English: a request leaves the language of its reader behind in the thread it ran in."""
+    with translation.override("en"):
         yield
 
 

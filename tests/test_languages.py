@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import django
@@ -13,6 +14,10 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import trans_real
 
+from obliged.ground.people import moves as people
+from obliged.kernel import clock, jobs
+from obliged.promises import moves as promises
+from obliged.wiring import reactions
 from tests import access
 from tests.reading import CATALOGUES, catalogue, phrases, spoken
 
@@ -124,3 +129,31 @@ def test_every_language_counts_as_djangos_own_words_do(language):
     places = settings.LOCALE_PATHS[0], Path(django.__file__).parent / "conf/locale"
     ours, theirs = (gettext.translation("django", str(place), [language]) for place in places)
     assert [ours.plural(number) for number in range(250)] == [theirs.plural(number) for number in range(250)]
+
+
+def test_a_move_is_told_in_the_language_of_whoever_reads_it(private_request, ana, bo, client_of):
+    type(ana).objects.filter(pk=ana.pk).update(language="ar")
+    mine, his = (client_of(who).get(f"/requests/{private_request.pk}").content.decode() for who in (ana, bo))
+    assert ("الطلب الآن عند" in mine, "has it now" in mine, "has it now" in his) == (True, False, True)
+
+
+def test_everybody_is_told_in_their_own_language(private_request, ana, bo, lea):
+    type(ana).objects.filter(pk=ana.pk).update(language="de")
+    move = promises.play(private_request, "promise", by=bo, due=clock.now() + timedelta(days=2))
+    reactions.tell_the_others(move.pk)
+    assert ana.notifications.latest("pk").words == "Bo Lindqvist hat zugesagt: A quiet room for a call"
+
+
+def test_a_letter_is_written_in_the_language_of_whoever_reads_it(ana, mailoutbox):
+    type(ana).objects.filter(pk=ana.pk).update(language="de")
+    Client(headers={"accept-language": "ar"}).post("/accounts/password/reset/", {"email": ana.email})
+    jobs.work()
+    assert (mailoutbox[0].subject, mailoutbox[0].extra_headers["Content-Language"]) == ("Ein neues Passwort für Obliged", "de")
+
+
+def test_who_comes_in_reads_on_in_the_language_they_came_in_by(admin):
+    _invitation, secret = people.invite("newcomer@alderway.example", by=admin)
+    browser = Client(headers={"accept-language": "de"})
+    browser.get(f"/accounts/join/{secret}")
+    browser.post("/accounts/join", {"name": "Nele Neu", "password": "three calm green lamps"})
+    assert type(admin).objects.get(email="newcomer@alderway.example").language == "de"

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from obliged.ui import dates
 
@@ -70,3 +70,15 @@ def test_one_moment_is_said_in_the_zone_of_each_reader():
             said.append(dates.when(at(19, 2), "time"))
     assert ["02:00" in one or "05:00" in one for one in said] == [True, False]
     assert "Mon 18 May, 22:00" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "near", "day", "moment"),
+    [
+        ("de", "heute", "Di, 19. Mai", "Di, 19. Mai, 09:00 Uhr"),
+        ("ar", "اليوم", "الثلاثاء 19 مايو", "الثلاثاء 19 مايو، 09:00"),
+    ],
+)
+def test_days_are_named_in_other_languages_with_the_same_digits(language, near, day, moment):
+    with translation.override(language):
+        assert (dates.day(at(12)), dates.day(at(19)), dates.day_and_hour(at(19))) == (near, day, moment)

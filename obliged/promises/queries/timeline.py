@@ -107,7 +107,8 @@ def move_entries(line: Line, move: Move) -> Iterable[Entry]:
     letter = letter_at(reading, move)
     is_undone = move.seq in reading.undone
     is_undoable = move.seq == reading.ask.seq and "take_back" in reading.open
-    if letter is None or letter.state == "offered":
+    has_line = letter is None or letter.state == "offered"
+    if has_line:
         yield Entry(
             "move",
             move.at,
@@ -121,7 +122,7 @@ def move_entries(line: Line, move: Move) -> Iterable[Entry]:
         )
     if letter is not None:
         by = reading.people.get(letter.owner or 0)
-        yield Entry("letter", move.at, f"letter-{move.seq}", by, letter=letter, is_undoable=is_undoable)
+        yield Entry("letter", move.at, f"letter-{move.seq}", by, letter=letter, is_undoable=is_undoable and not has_line)
     if move.data.get("thanks") and not is_undone:
         yield thanks(reading, move)
     files = tuple(line.by_move.get(move.pk, ()))

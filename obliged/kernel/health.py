@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
@@ -57,7 +58,12 @@ def found_problems() -> list[str]:
     """Everything that keeps people from being served, in words; empty when all is well."""
     try:
         if waiting := unapplied():
-            return [_("Migrations that have not been applied: %(count)d. Run `obliged migrate`.") % {"count": len(waiting)}]
+            form = ngettext(
+                "%(count)d migration has not been applied: run `obliged migrate`.",
+                "%(count)d migrations have not been applied: run `obliged migrate`.",
+                len(waiting),
+            )
+            return [form % {"count": len(waiting)}]
         if not pulse.was_seen_lately("worker"):
             return [_("No worker was seen within the last minute.")]
     except Error:

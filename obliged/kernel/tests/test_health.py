@@ -30,7 +30,7 @@ def test_without_a_worker_they_cannot(client):
 
 def test_migrations_that_wait_are_said(client, monkeypatch):
     monkeypatch.setattr(health, "unapplied", lambda: ["people.0002_more"])
-    assert "1 migrations have not been applied" in client.get("/readyz").json()["problems"][0]
+    assert "1 migration has not been applied" in client.get("/readyz").json()["problems"][0]
 
 
 def test_a_database_that_is_away_is_said(client, monkeypatch):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from obliged.kernel import search
 
-SHORTEST, WORDS, MOST, BUDGET, CANDIDATES, LEAST = 3, 60, 10, 8_000, 40, 0.3
+SHORTEST, WORDS, MOST, BUDGET, CANDIDATES, LEAST = 3, 60, 10, 8_000, 40, 0.2
 LONG = 5
 
 

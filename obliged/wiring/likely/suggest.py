@@ -20,7 +20,7 @@ from obliged.promises.verbs import Outcome
 from obliged.wiring.likely.alike import Wanted, alike, wanted
 from obliged.wiring.search import keys_of
 
-TEAMS, KNOWN, LACKED = 3, 3, 3
+TEAMS, KNOWN, LACKED, CLOSE = 3, 3, 3, 0.3
 ENOUGH_REQUESTS, ENOUGH_PEOPLE = 5, 3
 
 
@@ -47,9 +47,11 @@ def suggest(asker: Person, title: str, details: str = "") -> Likely:
     asks = sorted(seen, key=lambda ask: (-likeness[ask.pk], -ask.pk))
     services = alike(wish, "service", keys)
     teams = teams_for(wish, asks, likeness, services, asker)
-    known = [ask for ask in asks if ask.outcome == Outcome.ACCEPTED]
+    # Whom to ask may be guessed from little; what is said to be the same has to be more like it.
+    close = [ask for ask in asks if likeness[ask.pk] >= CLOSE]
+    known = [ask for ask in close if ask.outcome == Outcome.ACCEPTED]
     addresses = [*served(teams, services, asker), *by_choice(known, alike(wish, "person", keys), asker)]
-    return Likely(addresses, known[:KNOWN], lacked(asks))
+    return Likely(addresses, known[:KNOWN], lacked(close))
 
 
 def teams_for(

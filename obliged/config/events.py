@@ -38,7 +38,7 @@ class Stream:
 
     person: int
     key: str
-    since: datetime
+    since: datetime | None
     topics: list[str] = field(default_factory=list)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -88,7 +88,7 @@ class Streams:
         try:
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             await send(_said("retry: 3000\n\n"))
-            for missed in await self.on_thread(changes.among, stream.person, stream.topics, stream.since):
+            for missed in await self.on_thread(_missed, stream):
                 await send(_said(f"event: changed\ndata: {missed}\n\n"))
             while not any(end.done() for end in over):
                 await self._pass_on(stream, queue, send, over)
@@ -126,6 +126,10 @@ def _may_still_hear(stream: Stream, hint: str) -> bool:
     return person_of(stream.key) == stream.person and live.audible(stream.person, [hint]) == [hint]
 
 
+def _missed(stream: Stream) -> list[str]:
+    return changes.since(stream.person, stream.topics, stream.since) if stream.since else []
+
+
 def _session_key(scope: Message) -> str:
     cookies = SimpleCookie()
     try:
@@ -141,10 +145,10 @@ def _topics(scope: Message) -> list[str]:
     return [name for name in said if len(name) <= 80 and name.isascii() and name.isprintable()][:MOST_TOPICS]
 
 
-def _since(scope: Message) -> datetime:
-    # A page says up to when it knows of everything; without that it knows nothing of the past and asks for none.
+def _since(scope: Message) -> datetime | None:
+    # A page says up to when it knows of everything; whoever does not say it asks for nothing of the past.
     said = parse_qs(scope["query_string"].decode("latin1")).get("since", [""])[0]
-    return clock.moment(said) if said else clock.now()
+    return clock.moment(said) if said else None
 
 
 async def _until_gone(receive: Receive) -> None:

@@ -30,12 +30,8 @@ def topic(kind: str) -> Callable[[HasChanged], HasChanged]:
 
 
 def since(person: int, topics: Iterable[str], moment: datetime) -> list[str]:
-    """Those topics a person may hear of that changed since a moment."""
-    return among(person, live.audible(person, topics), moment)
-
-
-def among(person: int, audible: list[str], moment: datetime) -> list[str]:
-    """Of topics a person is known to be allowed to hear of, those that changed since a moment; long ago, all have."""
+    """Those topics a person may hear of that changed since a moment; long ago, all have."""
+    audible = live.audible(person, topics)
     if moment < clock.now() - FURTHEST_BACK:
         return audible
     parted = [(name, *name.partition(":")[::2]) for name in audible]

@@ -13,7 +13,7 @@ from django.db import connections
 
 from obliged.config import events
 from obliged.ground.people.models import Membership
-from obliged.kernel import live
+from obliged.kernel import clock, live
 from obliged.promises import moves
 from obliged.promises.moves import Wish
 
@@ -94,11 +94,11 @@ def key_of(client) -> str:
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
-async def opened(streams: events.Streams, key: str, *topics: str) -> tuple[Reader, asyncio.Task]:
+async def opened(streams: events.Streams, key: str, *topics: str, since: int | str = "") -> tuple[Reader, asyncio.Task]:
     """A stream that has begun, or was refused."""
     reader = Reader()
     cookie = f"{settings.SESSION_COOKIE_NAME}={key}".encode()
-    query = "&".join(f"topic={topic}" for topic in topics).encode()
+    query = "&".join([f"since={since}", *(f"topic={topic}" for topic in topics)]).encode()
     scope = {"type": "http", "method": "GET", "headers": [(b"cookie", cookie)], "query_string": query}
     task = asyncio.create_task(streams(scope, reader.receive, reader.send))
     await reader.until(lambda: bool(reader.status))
@@ -124,6 +124,17 @@ def test_a_stream_hears_of_a_request_the_moment_it_changes(played, client_of, an
         await on_thread(moves.write, private, "Here it is.", by=bo)
         await reader.until(lambda: bool(reader.hints))
         return reader.hints
+
+    assert played(story) == [topic]
+
+
+def test_a_stream_begins_with_what_changed_since_its_page_was_made(played, client_of, ana, private):
+    key, topic, before = key_of(client_of(ana)), f"ask:{private.pk}", clock.milliseconds()
+
+    async def story(streams):
+        late, _task = await opened(streams, key, topic, since=before - 60_000)
+        await late.until(lambda: bool(late.hints))
+        return late.hints
 
     assert played(story) == [topic]
 

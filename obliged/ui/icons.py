@@ -7,7 +7,6 @@ from functools import lru_cache
 import lucide
 from markupsafe import Markup, escape
 
-
 # They point onward or back, and onward is where a line of writing goes.
 POINTING = frozenset("circle-arrow-right corner-up-right log-in log-out redo-2 reply send undo-2".split())
 

@@ -27,7 +27,7 @@ def news_in(reading: Reading, seen: str) -> News | None:
     """What changed since a page showed that; a word nobody understands counts as a change."""
     if seen == seen_in(reading):
         return None
-    moves, last, rest = (seen.split(".") + ["", "", ""])[:3]
+    moves, last, rest = [*seen.split("."), "", "", ""][:3]
     fresh = [message for message in reading.messages if is_after(message, last) and message.by_id != reading.reader.pk]
     is_more = moves != str(reading.ask.seq) or rest != str(beside(reading))
     return News(len(fresh), is_more or not fresh)

@@ -10,26 +10,19 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person, Team
-from obliged.kernel import clock
-from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Acceptance, Ask, Attachment, DoneMeans, Message, Move, Promise, Talk
 from obliged.promises.models.cache import read_offer
-from obliged.promises.models.scene import reply_days
 from obliged.promises.queries import one
-from obliged.promises.queries.days import ends_a_day
+from obliged.promises.queries.clocks import Clocks
 from obliged.promises.queries.open import Known, as_read, sayable
 from obliged.promises.verbs import Offer, Outcome, Side, State, Verb
-from obliged.ui import dates
 
 SEATS = ("customer", "third", "person", "owner", "handing_to", "handed_from")
 
 
 @dataclass
-class Reading:
+class Reading(Clocks):
     """One request before the eyes of one person. What is looked up once stays until the page is shown."""
-
-    ask: Ask
-    reader: Person
 
     @classmethod
     def whole(cls, ask: Ask, reader: Person) -> Reading:
@@ -39,10 +32,6 @@ class Reading:
             setattr(ask, seat, reading.people.get(getattr(ask, f"{seat}_id")))
         ask.team, ask.customer_team = (reading.teams.get(pk or 0) for pk in (ask.team_id, ask.customer_team_id))
         return reading
-
-    @cached_property
-    def now(self) -> datetime:
-        return clock.now()
 
     @cached_property
     def open(self) -> dict[str, Verb]:
@@ -193,56 +182,6 @@ class Reading:
         """What to call somebody across the room."""
         person = self.people.get(pk or 0)
         return person.first if person else _("Somebody")
-
-    @cached_property
-    def calendars(self) -> dict[int, WorkCalendar]:
-        """Calendars of people, as far as they were needed."""
-        return {}
-
-    def calendar(self, pk: int) -> WorkCalendar:
-        """When one of the people here works."""
-        if pk not in self.calendars:
-            self.calendars[pk] = people.calendar_of(self.people.get(pk, self.reader), self.now)
-        return self.calendars[pk]
-
-    @property
-    def provider_calendar(self) -> WorkCalendar:
-        """The calendar of those who were asked: the person's, else the team's."""
-        person = self.ask.owner_id or self.ask.person_id
-        if person:
-            return self.calendar(person)
-        return people.calendar_of_team(self.ask.team, self.now) if self.ask.team else self.customer_calendar
-
-    @property
-    def customer_calendar(self) -> WorkCalendar:
-        return self.calendar(self.ask.customer_id)
-
-    @property
-    def own_calendar(self) -> WorkCalendar:
-        """When the reader works: the days they can keep."""
-        return self.calendar(self.reader.pk)
-
-    def needs_hour(self, moment: datetime) -> bool:
-        """Does the hour of a date matter, or is it the end of somebody's working day?"""
-        return not (ends_a_day(self.provider_calendar, moment) or ends_a_day(self.customer_calendar, moment))
-
-    def day_words(self, moment: datetime | None) -> str:
-        """A date as it is said here: with its hour only where that matters."""
-        if moment is None:
-            return ""
-        return dates.day_and_hour(moment) if self.needs_hour(moment) else dates.day(moment)
-
-    @cached_property
-    def reply_by(self) -> datetime:
-        """When a first reply is expected, by the calendar of those who were asked."""
-        return self.provider_calendar.add_days(self.ask.arrived_at, reply_days(self.ask))
-
-    @cached_property
-    def is_reply_very_late(self) -> bool:
-        """Has nobody replied after twice the expected time?"""
-        if self.ask.replied_at or self.ask.state not in (State.ASKED, State.OFFERED) or self.ask.turn != Side.PROVIDER:
-            return False
-        return self.provider_calendar.add_days(self.ask.arrived_at, 2 * reply_days(self.ask)) <= self.now
 
     @property
     def is_past(self) -> bool:

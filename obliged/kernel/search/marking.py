@@ -27,7 +27,8 @@ def snippet(text: str, sought: Sought) -> str:
     end = start + LENGTH
     if end < len(text):
         end = max(text.rfind(" ", start + LENGTH // 2, end), start + LENGTH // 2)
-    words = " ".join(text[start:end].split())
+    lines = (" ".join(line.split()) for line in text[start:end].split("\n"))
+    words = " · ".join(line for line in lines if line)
     return f"{'… ' if start else ''}{words}{' …' if end < len(text) else ''}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
@@ -24,7 +25,7 @@ REQUESTS_AT_ONCE = 50
 def clear_the_old() -> None:
     """Notices, drafts, words of ended requests and lines of the audit go when their time is over; that they went is written down."""
     kept = how_long()
-    cleared = {
+    cleared: dict[str, Any] = {
         "notifications": _notifications(kept["notifications_days"]),
         "drafts": promises.forget_drafts(timedelta(days=kept["drafts_days"])) if kept["drafts_days"] else 0,
         "requests": _requests(kept["requests_years"] * YEAR),

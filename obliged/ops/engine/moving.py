@@ -12,7 +12,6 @@ from django.core.management.color import no_style
 from django.db import connection, connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from obliged.config import database
 from obliged.kernel import clock, health, search
 from obliged.kernel.jobs import port, scaled
 from obliged.kernel.jobs.rows import Job
@@ -62,7 +61,7 @@ def _refuse_unfit(source: Path) -> None:
 
 def _open(source: Path) -> None:
     """The old place as a second database of this process."""
-    said = database.described(f"sqlite:///{source.absolute()}", settings.DATA)
+    said = {"ENGINE": "obliged.kernel.sqlite3", "NAME": source, "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20}}
     connections.settings[OLD] = {**connections.settings[NEW], **said, "HOST": "", "PORT": "", "USER": "", "PASSWORD": ""}
 
 

@@ -31,7 +31,7 @@ def moving() -> list[Model]:
 def copy(kind: Model, source: str, target: str) -> int:
     """Stream one table over, each value as the other database wants it."""
     fields, to, count = kind._meta.concrete_fields, connections[target], 0
-    names = ", ".join(to.ops.quote_name(field.column) for field in fields)
+    names = ", ".join(to.ops.quote_name(str(field.column)) for field in fields)
     with to.cursor() as cursor, cursor.cursor.copy(f"COPY {to.ops.quote_name(kind._meta.db_table)} ({names}) FROM STDIN") as rows:
         for row in _rows(kind, source):
             count += 1

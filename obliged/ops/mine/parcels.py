@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Sum
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
@@ -63,7 +63,7 @@ def pack_by_job(person_id: int, key: str) -> None:
     if person is None:
         return
     packed(person, key)
-    notifications.tell([person], lambda: str(_("Your data is packed.")), url=reverse("ops:your-data"), key=f"parcel-{key}")
+    notifications.tell([person], lambda: _("Your data is packed."), url=reverse("ops:your-data"), key=f"parcel-{key}")
 
 
 def packed(person: Person, key: str) -> Path:

@@ -29,7 +29,7 @@ class Elsewhere:
         """Give a command there."""
         said = {"OBLIGED_DATA": str(self.data), "DATABASE_URL": self.url, "DJANGO_SETTINGS_MODULE": "obliged.config.settings"}
         command = [sys.executable, "-m", "obliged", *map(str, words)]
-        return subprocess.run(command, env=os.environ | said, capture_output=True, text=True, timeout=100, check=False)
+        return subprocess.run(command, env=os.environ | said, capture_output=True, text=True, timeout=300, check=False)
 
     def tables(self) -> dict[str, list[Any]]:
         """Every row of every table there."""

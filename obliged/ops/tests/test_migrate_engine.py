@@ -27,7 +27,7 @@ ITS_OWN = (
     "kernel_job",
 )
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from obliged.promises.moves.play import row_of, table_line
 from obliged.promises.verbs import Act, Actor, apply
 
 AT_ONCE = 200
-HELD = (*(f"{key}_id" for key in KEYS), "offer", "change", "seq", "head", "bell_at")
+MAY_CHANGE = (*(f"{key}_id" for key in KEYS), "offer", "change", "seq", "head", "bell_at")
 ASKED = ("customer", "third")
 SERVES = ("owner", "person", "handing_to", "handed_from")
 
@@ -84,10 +84,23 @@ def write_down(asks: AskQuerySet, verb: str, *, by: Person, **said: Any) -> int:
     for start in range(0, len(pks), AT_ONCE):
         some = Ask.objects.select_for_update(of=("self",)).filter(pk__in=pks[start : start + AT_ONCE]).order_by("pk")
         rows = list(some.prefetch_related("promises"))
+        before = {ask.pk: columns(ask) for ask in rows}
         Move.objects.bulk_create([move_of(ask, verb, by, said) for ask in rows])
-        Ask.objects.bulk_update(rows, HELD)
+        for ask in rows:
+            # Few columns change; one statement over all of them for many rows takes longer than one for each row.
+            Ask.objects.filter(pk=ask.pk).update(**changed(before[ask.pk], columns(ask)))
         live.tell(*(f"ask:{ask.pk}" for ask in rows if ask.is_open))
     return len(pks)
+
+
+def columns(ask: Ask) -> dict[str, Any]:
+    """What joining may change of a request."""
+    return {name: getattr(ask, name) for name in MAY_CHANGE}
+
+
+def changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """Only what is different now."""
+    return {name: value for name, value in after.items() if before[name] != value}
 
 
 def move_of(ask: Ask, verb: str, by: Person, said: dict[str, Any]) -> Move:

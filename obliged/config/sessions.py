@@ -18,8 +18,10 @@ class PatientSessions(SessionMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         try:
             return super().process_response(request, response)
-        # Django takes every failure to write for a session that somebody has ended.
+        # Django takes every failure to write for a session that somebody has ended, and answers 400: as if nothing had been done.
         except (DatabaseError, SessionInterrupted) as problem:
-            if request.method not in SAFE or not room.is_spent(problem):
-                raise
-            return response
+            if request.method in SAFE and room.is_spent(problem):
+                return response
+            if failure := room.failure(problem):
+                raise failure from None
+            raise

@@ -28,6 +28,11 @@ def is_away(problem: BaseException | None) -> bool:
     return any(_says_away(each) for each in _chain(problem))
 
 
+def failure(problem: BaseException | None) -> OperationalError | None:
+    """What the database itself said, below whatever else was made of it."""
+    return next((each for each in _chain(problem) if isinstance(each, OperationalError)), None)
+
+
 def share_used() -> float:
     """How much of the disk that holds the data is in use, from 0 to 1."""
     disk = shutil.disk_usage(_nearest(Path(settings.DATA)))
@@ -50,7 +55,10 @@ def look() -> None:
 
 
 def _chain(problem: BaseException | None) -> Iterator[BaseException]:
-    while problem is not None:
+    # What was raised again from its own consequence leads back to itself.
+    seen: list[BaseException] = []
+    while problem is not None and problem not in seen:
+        seen.append(problem)
         yield problem
         problem = problem.__cause__ or problem.__context__
 

@@ -47,9 +47,9 @@ def error_page(request: HttpRequest, status: int, words: str = "") -> HttpRespon
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: what came could not be read; 413 when it was too much, 507 when a session could not be written on a full disk."""
+    """400: what came could not be read; 413 when it was too much."""
     is_too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
-    return error_page(request, 413 if is_too_much else 507 if room.is_spent(exception) else 400)
+    return error_page(request, 413 if is_too_much else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -84,14 +84,14 @@ def window(sought: Sought, kind: str) -> tuple[list[Hit], int]:
     titled = set() if scores or len(rows) < 2 else set(_titled(narrowed))
     found = set(rows) | titled if sought.below == HIGHEST else set(rows) - titled
     scores = scores or _scores(sought, list(found))
-    hits = [Hit(*row, place=(row not in titled, -scores.get(row[0], 0.0), -row[0])) for row in found]
+    hits = [Hit(row[0], row[1], row[2], (row not in titled, -scores.get(row[0], 0.0), -row[0])) for row in found]
     return sorted(hits, key=lambda hit: hit.place), next_below
 
 
 def likest(sought: Sought, kind: str, most: int) -> list[Hit]:
     """What is most like some words; each must have at least one of them."""
     rows = adapter().likest(sought, kind, most)
-    return [Hit(*row, place=(at,)) for at, row in enumerate(rows)]
+    return [Hit(row[0], row[1], row[2], (at,)) for at, row in enumerate(rows)]
 
 
 def _scores(sought: Sought, rows: list[Any]) -> dict[int, float]:

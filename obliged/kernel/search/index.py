@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -72,7 +73,7 @@ def behind() -> dict[str, int]:
     return {name: count for name, kind in kinds.items() if (count := unread(kind).count())}
 
 
-def unread(kind: Kind) -> QuerySet[int]:
+def unread(kind: Kind) -> QuerySet[Any, int]:
     """The rows of a kind that are not in the index."""
     read = Document.objects.filter(kind=kind.name).values("key")
     return kind.rows().exclude(pk__in=read).order_by("pk").values_list("pk", flat=True)
@@ -107,7 +108,7 @@ def _words(document: Document) -> set[str]:
     return {word for word in words if len(word) > 1 and not word.isdigit()}
 
 
-def _in_parts(rows: QuerySet[int]) -> Iterator[list[int]]:
+def _in_parts(rows: QuerySet[Any]) -> Iterator[list[int]]:
     last = 0
     while keys := list(rows.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
         yield keys

@@ -32,7 +32,7 @@ WHERE kernel_search MATCH %s AND document.kind = %s ORDER BY bm25(kernel_search,
 
 def put(documents: Iterable[Document]) -> None:
     """Index documents, again or for the first time."""
-    rows = [(one.pk, *(" ".join(terms(text)) for text in (one.title, one.names, one.body)), one.keys) for one in documents]
+    rows = [(one.pk, _folded(one.title), _folded(one.names), _folded(one.body), one.keys) for one in documents]
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT OR REPLACE INTO kernel_search(rowid, title, names, body, keys) VALUES (%s, %s, %s, %s, %s)", rows
@@ -64,6 +64,10 @@ def alone() -> None:
 def tidy() -> None:
     """Let go of what deleted documents left behind."""
     _rows("INSERT INTO kernel_search(kernel_search) VALUES ('optimize')", [])
+
+
+def _folded(text: str) -> str:
+    return " ".join(terms(text))
 
 
 def _rows(sql: str, said: list[Any]) -> list[Any]:

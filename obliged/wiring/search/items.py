@@ -62,7 +62,9 @@ def item(kind: str, thing: Any, words: str, sought: search.Sought) -> Item:
 
 def asks(reader: Person, keys: Iterable[int]) -> dict[int, Ask]:
     """Requests with their parties."""
-    return {ask.pk: ask for ask in Ask.objects.visible_to(reader).with_parties().filter(pk__in=keys)}
+    # The long texts stay where they are: what a row says around the find comes from its document.
+    seen = Ask.objects.visible_to(reader).with_parties().defer("details", "details_html", "because")
+    return {ask.pk: ask for ask in seen.filter(pk__in=keys)}
 
 
 def persons(reader: Person, keys: Iterable[int]) -> dict[int, Person]:

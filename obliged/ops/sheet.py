@@ -48,6 +48,9 @@ SHEET = {
     "promises.Promise": Line("each date given, told and agreed", ITS_READERS, AS_SAID),
     "promises.Acceptance": Line("that the customer agreed it is done", ITS_READERS, FOR_GOOD),
     "promises.Message": Line("what was written on a request; private notes of a team", ITS_READERS, AS_SAID),
+    "promises.Draft": Line(
+        "what somebody began to write and has not sent", "its writer", "90 days after the last word, or as set"
+    ),
     "promises.Attachment": Line("files by name, size and hash", ITS_READERS, AS_SAID),
     "promises.DoneMeans": Line("what done means, and what of it is", ITS_READERS, AS_SAID),
     "promises.Talk": Line("a time to talk, and that it was held", ITS_READERS, AS_SAID),

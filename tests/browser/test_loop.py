@@ -41,6 +41,7 @@ class Hand:
         """Open a form of the request, fill it and send it."""
         self.press(self.page.locator("#decide, .decide").get_by_role("link", name=opener))
         form = self.page.get_by_role("dialog").filter(visible=True)
+        expect(form).to_be_visible()
         for name, value in fields.items():
             self.put(form, name, value)
         self.press(form.get_by_role("button", name=deed))

@@ -35,9 +35,9 @@ ENGLISH = {
 }
 # What is called the same in every language, or is said to machines: keys, formats, files, the mark's name.
 SAME = set(
-SAME |= {name for _, name in settings.LANGUAGES}
     "Obliged Ctrl Esc Enter Tab PNG JPEG WebP JSON UTC GB DE BY AT AE KB MB API OpenAPI JavaScript html csv sqlite postgresql".split()
 )
+SAME |= {name for _, name in settings.LANGUAGES}
 
 
 @pytest.fixture

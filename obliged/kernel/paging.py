@@ -35,9 +35,14 @@ def page(queryset: QuerySet[Row], *, cursor: str = "", limit: int = 50, order: S
         raise Refused(_("A page holds from 1 to %(most)d rows.") % {"most": MOST}, field="limit")
     keys = [_Key(queryset.model, name) for name in order]
     following = _following(queryset, keys, cursor) if cursor else queryset
-    rows = list(following.order_by(*(key.ordering() for key in keys))[: limit + 1])
-    has_more = len(rows) > limit
-    return Page(rows[:limit], _written(rows[limit - 1], keys) if has_more else "")
+    return cut(list(following.order_by(*(key.ordering() for key in keys))[: limit + 1]), limit=limit, order=order)
+
+
+def cut(rows: list[Row], *, limit: int, order: Sequence[str]) -> Page[Row]:
+    """A page of rows that were read already in this order, one more than it holds if there are more."""
+    if len(rows) <= limit:
+        return Page(rows, "")
+    return Page(rows[:limit], _written(rows[limit - 1], [_Key(type(rows[0]), name) for name in order]))
 
 
 class _Key:

@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 POINTING = frozenset("circle-arrow-right corner-up-right log-in log-out redo-2 reply send undo-2".split())
 
 
+# Lists draw the same few icons a hundred times over.
+@lru_cache(maxsize=4096)
 def icon(name: str, *, flip: bool = False, label: str = "") -> Markup:
     """An icon by its lucide name: decoration unless it is given a label; `flip` mirrors it where people read leftwards."""
     said = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')

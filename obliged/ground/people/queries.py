@@ -21,6 +21,7 @@ from obliged.kernel.worktime import WorkCalendar
 from obliged.ui import languages
 
 CALENDAR_REACHES_BACK = timedelta(days=400)
+SHOWN_IN_ROWS = ("name", "name_to_use", "handle", "email", "photo", "is_placeholder", "is_active")
 # The name of the role of a lead comes before that of a member.
 LEADS_FIRST = ("role", "person__name", "pk")
 
@@ -134,6 +135,12 @@ def faces(reader: Person, pks: Iterable[int]) -> dict[int, Person]:
 def among(pks: list[int]) -> QuerySet[Person]:
     """Those with these keys."""
     return Person.objects.filter(pk__in=pks)
+
+
+@prepared
+def rows_of_people(pks: list[int]) -> QuerySet[Person]:
+    """People as a row of a list shows them."""
+    return Person.objects.filter(pk__in=pks).only(*SHOWN_IN_ROWS)
 
 
 @prepared

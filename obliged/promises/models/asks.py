@@ -66,10 +66,13 @@ class AskQuerySet(models.QuerySet["Ask"]):
 
     def with_parties(self) -> AskQuerySet:
         """With the people and teams a row shows, in the same query."""
+        return self.with_thanks().select_related("customer", "customer_team", "owner", "person", "team", "third")
+
+    def with_thanks(self) -> AskQuerySet:
+        """With whether thanks stand beside the yes, as `is_thanked`."""
         standing = models.OuterRef("pk")
         thanked = self.model.acceptances.rel.related_model.objects.filter(ask=standing, reopened_at=None, is_thanked=True)
-        rows = self.annotate(is_thanked=models.Exists(thanked))
-        return rows.select_related("customer", "customer_team", "owner", "person", "team", "third")
+        return self.annotate(is_thanked=models.Exists(thanked))
 
     def without_their_owner(self, now: datetime) -> list[tuple[Ask, Absence | None]]:
         """Asks whose owner is away now, with that absence, or has left, with none."""

@@ -15,12 +15,15 @@ from obliged.promises.verbs import Side
 class MessageQuerySet(HappeningQuerySet):
     def visible_to(self, person: Person) -> MessageQuerySet:
         """Messages of the requests a person may see; private notes only for those who were asked when it was said."""
-        asks = Ask.objects.visible_to(person)
+        return self.said_before(person).filter(ask__in=Ask.objects.visible_to(person))
+
+    def said_before(self, person: Person) -> MessageQuerySet:
+        """The same, of requests that were found visible already."""
         same_hands = Q(team=F("ask__team")) | Q(team=None, ask__team=None)
         teams = person.memberships.values("team_id")
         # What a team noted among themselves goes along when it joins another.
         serving = Q(team__in=teams) | Q(team__merged_into__in=teams) | same_hands & (Q(ask__owner=person) | Q(ask__person=person))
-        return self.filter(Q(is_private_note=False) | serving | Q(by=person), ask__in=asks)
+        return self.filter(Q(is_private_note=False) | serving | Q(by=person))
 
 
 class Message(Happening):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from obliged.ground.people.models import Membership, Person
 from obliged.kernel.prepared import prepared
-from obliged.promises.models import Ask
+from obliged.promises.models import Ask, Draft
 from obliged.promises.verbs import State
 
 NEW = (State.ASKED, State.OFFERED, State.NOT_YET)
+OPEN = tuple(state for state in State if state != State.ENDED)
 MOST = 100
 
 
@@ -25,3 +29,25 @@ def desks_of(person: Person) -> QuerySet[Membership]:
     on_desk = Ask.objects.filter(team=OuterRef("team"), state__in=NEW).order_by().values("team")
     waiting = Subquery(on_desk.annotate(count=Count("pk")).values("count"), output_field=IntegerField())
     return Membership.objects.filter(person=person).select_related("team").annotate(waiting=waiting).order_by("pk")
+
+
+def tab_counts(reader: Person) -> dict[str, int]:
+    """How many are open under each tab of the requests, and how many the reader began to write."""
+    names = ("asked", "promised", "desks", "followed", "drafts")
+    return dict(zip(names, counted_tabs(reader)[0], strict=True))
+
+
+@prepared
+def counted_tabs(reader: Person) -> QuerySet[Person, tuple[int, ...]]:
+    """Each tab counted by an index of its own: one question over all that is visible would read every open request there is."""
+    asks, drafts = Ask.objects.filter(state__in=OPEN).order_by(), Draft.objects.visible_to(reader).to_ask().order_by()
+    watched = Ask.objects.visible_to(reader).filter(watchers__person=reader, state__in=OPEN).order_by()
+    desks = asks.filter(team__in=reader.memberships.values("team_id"))
+    tabs = [asks.filter(customer=reader), asks.filter(owner=reader), desks, watched, drafts]
+    return Person.objects.filter(pk=reader.pk).values_list(*(count_of(rows) for rows in tabs))
+
+
+def count_of(rows: QuerySet[Any]) -> Coalesce:
+    """How many rows a question finds, inside another question."""
+    counted = rows.annotate(all=Value(1)).values("all").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

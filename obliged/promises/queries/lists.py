@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
-from obliged.kernel.paging import page
-from obliged.promises.models import Ask, Draft, Promise
+from obliged.kernel.paging import cut, page
+from obliged.kernel.prepared import Prepared, prepared
+from obliged.promises.models import Ask, Promise
 from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.queries.rows import Row, rows_of
+from obliged.promises.queries.seating import seated
 from obliged.promises.verbs import Outcome, State
 
 TABS = {
@@ -32,6 +34,13 @@ FILTERS = {
     "ended": gettext_lazy("Ended"),
 }
 PAGE = 50
+SHOWN = (
+    *("title", "state", "turn", "outcome", "wanted_by", "due", "baseline_due", "offer", "change"),
+    *("replied_at", "delivered_at", "state_since", "last_at"),
+    *("customer", "owner", "person", "handing_to"),
+    *("team__name", "team__slug", "team__icon", "customer_team__name"),
+)
+LAST_TOUCHED_FIRST = ("-last_at", "-pk")
 COLUMN = 20
 
 
@@ -84,21 +93,40 @@ def found(asks: AskQuerySet, words: str) -> AskQuerySet:
 
 def listing(asks: AskQuerySet, reader: Person, cursor: str = "") -> Listing:
     """One page of requests, the last touched first."""
-    rows = page(asks.with_parties(), cursor=cursor, limit=PAGE, order=("-last_at", "-pk"))
-    return Listing(rows_of(rows.items, reader), rows.next)
+    rows = page(listed(asks), cursor=cursor, limit=PAGE, order=LAST_TOUCHED_FIRST)
+    return Listing(rows_of(seated(rows.items), reader), rows.next)
 
 
-def tab_counts(reader: Person) -> dict[str, int]:
-    """How many are open under each tab, and how many the reader began to write."""
-    seen = Ask.objects.visible_to(reader).open()
-    watching = Q(pk__in=reader.watching.values("ask_id"))
-    begun = Draft.objects.visible_to(reader).to_ask().count()
-    return {"drafts": begun} | seen.aggregate(
-        asked=Count("pk", filter=Q(customer=reader)),
-        promised=Count("pk", filter=Q(owner=reader)),
-        desks=Count("pk", filter=Q(team__in=reader.memberships.values("team_id"))),
-        followed=Count("pk", filter=watching),
-    )
+def some_page(tab: str, show: str, reader: Person, words: str = "", cursor: str = "") -> Listing:
+    """A page of what is under a tab, filtered, and perhaps found by words."""
+    if not (words or cursor):
+        return first_page(tab, show, reader)
+    return listing(found(shown(whose(tab, reader), show, reader), words), reader, cursor)
+
+
+def first_page(tab: str, show: str, reader: Person) -> Listing:
+    """The first page of a list nobody searched, as most people see it; what belongs to this week depends on the day."""
+    if show == "week":
+        return listing(shown(whose(tab, reader), show, reader), reader)
+    rows = cut(FIRST_ROWS[tab, show](reader), limit=PAGE, order=LAST_TOUCHED_FIRST)
+    return Listing(rows_of(seated(rows.items), reader), rows.next)
+
+
+def listed(asks: AskQuerySet) -> AskQuerySet:
+    """With what a row shows and no more: of fifty requests, unpacking the rest costs as much as all else."""
+    return asks.with_thanks().select_related("team", "customer_team").only(*SHOWN)
+
+
+def first_rows(tab: str, show: str) -> Prepared[[Person], Ask]:
+    """The question behind the first page of one tab."""
+
+    def rows(reader: Person) -> AskQuerySet:
+        return listed(shown(whose(tab, reader), show, reader)).order_by(*LAST_TOUCHED_FIRST)[: PAGE + 1]
+
+    return prepared(rows)
+
+
+FIRST_ROWS = {(tab, show): first_rows(tab, show) for tab in TABS for show in FILTERS if show != "week"}
 
 
 def week_of(reader: Person) -> tuple[datetime, datetime]:

@@ -33,14 +33,14 @@ def moves_of(ask: int) -> MoveQuerySet:
 
 @prepared
 def messages_in(reader: Person, ask: int) -> MessageQuerySet:
-    """The messages the reader may see."""
-    return Message.objects.visible_to(reader).filter(ask=ask)
+    """The messages the reader may see, of a request that was found visible: asked again it would read every one there is."""
+    return Message.objects.filter(ask=ask).said_before(reader)
 
 
 @prepared
-def files_in(reader: Person, ask: int) -> AttachmentQuerySet:
-    """The files the reader may open."""
-    return Attachment.objects.visible_to(reader).filter(ask=ask)
+def files_of(ask: int) -> AttachmentQuerySet:
+    """Its files; who may open one follows the message it hangs on."""
+    return Attachment.objects.filter(ask=ask)
 
 
 @prepared

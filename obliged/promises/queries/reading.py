@@ -90,7 +90,8 @@ class Reading(Clocks):
 
     @cached_property
     def files(self) -> list[Attachment]:
-        return one.files_in(self.reader, self.ask.pk)
+        heard = {message.pk for message in self.messages}
+        return [file for file in one.files_of(self.ask.pk) if file.message_id is None or file.message_id in heard]
 
     @cached_property
     def words(self) -> list[Promise]:

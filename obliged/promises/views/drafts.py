@@ -16,7 +16,7 @@ from obliged.kernel.rules import Refused
 from obliged.promises import moves
 from obliged.promises.models import Ask, Draft
 from obliged.promises.models.draft import reply_key
-from obliged.promises.queries import drafts, lists
+from obliged.promises.queries import counts, drafts, lists
 from obliged.promises.views.sheet import done, the_ask
 from obliged.ui import pages
 
@@ -32,7 +32,7 @@ ASKED = re.compile(
 @require_safe
 def begun(request: HttpRequest) -> HttpResponse:
     """Every request I began to write and did not send."""
-    context = {"begun": drafts.begun_by(request.person), "tabs": lists.TABS, "counts": lists.tab_counts(request.person)}
+    context = {"begun": drafts.begun_by(request.person), "tabs": lists.TABS, "counts": counts.tab_counts(request.person)}
     return pages.show(request, "promises/drafts.html", context)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from obliged.ground.people.models import Person, Team
 from obliged.promises import moves
 from obliged.promises.models import Ask
-from obliged.promises.queries import lists
+from obliged.promises.queries import counts, lists
 from obliged.promises.views.request import undo_address
 from obliged.ui import pages
 
@@ -23,15 +23,15 @@ def requests(request: HttpRequest) -> HttpResponse:
     """Where everything is that I asked, promised or follow."""
     tab, show = chosen(request, "whose", lists.TABS, "asked"), chosen(request, "show", lists.FILTERS, "open")
     words = request.GET.get("q", "")[:100]
-    asks = lists.found(lists.shown(lists.whose(tab, request.person), show, request.person), words)
+    cursor = request.GET.get("cursor", "")
     context = {
         "tab": tab,
         "show": show,
         "words": words,
         "tabs": lists.TABS,
         "filters": lists.FILTERS,
-        "counts": lists.tab_counts(request.person),
-        "listing": lists.listing(asks, request.person, request.GET.get("cursor", "")),
+        "counts": counts.tab_counts(request.person),
+        "listing": lists.some_page(tab, show, request.person, words, cursor),
     }
     return pages.show(request, "promises/requests.html", context, "promises/_requests.html")
 

@@ -30,7 +30,7 @@ def nudged(ana, bo, steps: list[timedelta]) -> list[str]:
             jobs.work()
     assert first_broken_link() is None
     assert [move.seq for move in ask.moves.order_by("seq")] == list(range(1, ask.moves.count() + 1))
-    return sorted(Nudge.objects.filter(ask=ask).values_list("name", flat=True)) + [ask.moves.last().verb]
+    return [*sorted(Nudge.objects.filter(ask=ask).values_list("name", flat=True)), ask.moves.last().verb]
 
 
 @pytest.mark.timeout(120)

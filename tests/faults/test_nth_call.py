@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection
+from django.http import HttpResponse
 from django.test import Client
 
 from obliged.ground.notifications.models import Notification
@@ -40,15 +41,20 @@ def rows() -> dict[str, int]:
     return {kind.__name__: kind.objects.count() for kind in KINDS}
 
 
-def fails_until_it_works(send: Callable[[], object], done: int = 0) -> int:
-    """Send once for each call that can fail; after every failure all is as before, or done. How many failed."""
+def fails_until_it_works(send: Callable[[int], HttpResponse], done: int = 0) -> int:
+    """Send once for each call that can fail; after every failure all is as before, or done. How many calls there were."""
     before = rows()
     for passes in range(MOST_CALLS):
         cache.clear()
-        with connection.execute_wrapper(Failing(passes)):
-            answer = send()
+        failing = Failing(passes)
+        with connection.execute_wrapper(failing):
+            answer = send(passes)
         if answer.status_code < 400:
-            return passes
+            # Some calls are not needed, such as to count for the pace where the cache is a table.
+            before = rows()
+            if failing.left >= 0:
+                return passes
+            continue
         assert answer.status_code == 500, passes
         assert sum(rows().values()) - sum(before.values()) in (0, done), passes
     raise AssertionError("it never worked")
@@ -57,14 +63,18 @@ def fails_until_it_works(send: Callable[[], object], done: int = 0) -> int:
 @pytest.fixture
 def program(ana) -> Client:
     key = make_token(ana, name="a program", scope="write")[1]
-    return Client(raise_request_exception=False, headers={"Authorization": f"Bearer {key}", "Idempotency-Key": "k"})
+    return Client(raise_request_exception=False, headers={"Authorization": f"Bearer {key}"})
 
 
 def test_asking_happens_whole_or_not_at_all(program, it_service):
     body = {"title": "A laptop", "to": {"team": "it-service"}}
-    failed = fails_until_it_works(lambda: program.post("/api/v1/requests", body, content_type="application/json"))
-    assert failed > 10
-    assert (Ask.objects.count(), Move.objects.count(), Answer.objects.count()) == (1, 1, 1)
+
+    def ask(number: int) -> HttpResponse:
+        key = {"Idempotency-Key": f"k{number}"}
+        return program.post("/api/v1/requests", body, content_type="application/json", headers=key)
+
+    assert fails_until_it_works(ask) > 10
+    assert Ask.objects.count() == Move.objects.count() == Answer.objects.count() >= 1
 
 
 def test_a_move_on_the_page_happens_whole_or_not_at_all(ana, bo, it_service, client_of):
@@ -72,6 +82,6 @@ def test_a_move_on_the_page_happens_whole_or_not_at_all(ana, bo, it_service, cli
     browser = client_of(bo, raise_request_exception=False)
     form = {"verb": "take", "seen": 1, "idempotency_key": "k"}
     # The session is written after the move: when that fails people hear of a failure, and the same key is no second move.
-    failed = fails_until_it_works(lambda: browser.post(f"/requests/{ask.pk}", form), done=2)
+    failed = fails_until_it_works(lambda _number: browser.post(f"/requests/{ask.pk}", form), done=2)
     ask.refresh_from_db()
     assert (failed > 10, ask.seq, ask.owner) == (True, 2, bo)

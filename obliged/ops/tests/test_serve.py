@@ -7,13 +7,14 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+
+from tests.faults.running import soon
 
 SIGN_IN = """
 from importlib import import_module
@@ -66,19 +67,6 @@ class Product:
         """The processes under the supervisor."""
         listed = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True)
         return [int(pid) for pid in listed.stdout.split()]
-
-
-def soon(is_so: Callable[[], bool], seconds: float = 20) -> bool:
-    """Whether something comes true within a while."""
-    waiter, until = threading.Event(), time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            if is_so():
-                return True
-        except httpx.TransportError:
-            pass
-        waiter.wait(0.05)
-    return False
 
 
 @pytest.fixture(scope="module")

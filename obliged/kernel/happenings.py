@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+import structlog
 from django.core.checks import Error, register
 from django.db import models, transaction
 
 from obliged.kernel import clock, jobs, live
 
+log = structlog.get_logger("obliged.happenings")
 Reaction = Callable[[int], None]
 _reactions: dict[str, list[Reaction]] = defaultdict(list)
 
@@ -62,9 +64,9 @@ class Happening(models.Model):
         return []
 
     def tell_reactions(self) -> None:
-        """Write one job per reaction; they run after the commit, at least once."""
-        for reaction in _reactions[self.happened]:
-            jobs.later(reaction, self.pk)
+        """Write the job that plays its reactions; they run after the commit, at least once."""
+        if _reactions[self.happened]:
+            jobs.later(react, self.happened, self.pk)
 
 
 def when(*names: str) -> Callable[[Reaction], Reaction]:
@@ -77,6 +79,19 @@ def when(*names: str) -> Callable[[Reaction], Reaction]:
         return reaction
 
     return register_reaction
+
+
+@jobs.task(seconds=120)
+def react(happened: str, pk: int) -> None:
+    """Play what follows from a happening. One job for all of it: to fetch and to finish a job costs as much as most reactions do."""
+    for reaction in _reactions[happened]:
+        try:
+            with transaction.atomic():
+                reaction(pk)
+        except Exception as problem:
+            # It goes on by itself, with its own attempts: what others make of the happening must not wait for its mistake.
+            log.warning("reaction failed", reaction=reaction.__name__, happened=happened, pk=pk, problem=repr(problem))
+            jobs.later(reaction, pk)
 
 
 def known_names() -> set[str]:

@@ -41,7 +41,7 @@ class Prepared(Generic[Said, Row]):
     """A function that writes a QuerySet, called as if it answered with the list of its rows.
 
     It may not look at its arguments: it sees stand-ins. They are whole numbers, words, moments, instances of models (of which
-    it may use the key) and lists of whole numbers, never None. `prefetch_related` is not for it.
+    it may use the key) and lists of whole numbers or of words, never None. `prefetch_related` is not for it.
     """
 
     def __init__(self, question: Callable[Said, QuerySet[Any, Row]]) -> None:
@@ -122,6 +122,8 @@ def _marks(value: Any, first: int, length: int) -> list[Any]:
         return [f"\x01{first}"]
     if isinstance(value, datetime):
         return [FIRST_MOMENT + timedelta(days=first)]
+    if isinstance(value, (list, set, tuple, frozenset)) and isinstance(next(iter(value), 0), str):
+        return [f"\x01{first + member}" for member in range(length)]
     return [FIRST_NUMBER + first + member for member in range(length)]
 
 

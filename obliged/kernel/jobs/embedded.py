@@ -12,12 +12,13 @@ from typing import Any
 
 import structlog
 from django.db import Error, connection, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from obliged.kernel import clock
 from obliged.kernel.jobs import limit
 from obliged.kernel.jobs.port import GivenUp, Task, found, play, rest
 from obliged.kernel.jobs.rows import Job
+from obliged.kernel.prepared import prepared
 
 log = structlog.get_logger("obliged.jobs")
 POLL = 0.25
@@ -95,14 +96,25 @@ def withdraw(saying: str) -> int:
     return deleted
 
 
+@prepared
+def due_now(queues: list[str], now: datetime) -> QuerySet[Job, int]:
+    """The key of the job that waits longest."""
+    return Job.objects.due(queues, now).values_list("pk", flat=True)[:1]
+
+
+@prepared
+def due_and_free(queues: list[str], now: datetime) -> QuerySet[Job]:
+    """The job that waits longest, locked before anybody else can take it."""
+    return Job.objects.due(queues, now).select_for_update(skip_locked=True)[:1]
+
+
 def _claimed(queues: Iterable[str]) -> Job | None:
-    now = clock.now()
-    due = Job.objects.due(queues, now)
+    named, now = list(queues), clock.now()
     # Looking first keeps an idle worker from taking SQLite's one write lock four times a second.
-    if not due.exists():
+    if not due_now(named, now):
         return None
     with transaction.atomic():
-        job = due.select_for_update(skip_locked=True).first()
+        job = next(iter(due_and_free(named, now)), None)
         if job is None:
             return None
         job.attempts += 1

@@ -61,10 +61,10 @@ def wrong_with(place: Path, acked: set[str], hung: set[str]) -> list[str]:
             }
     except pysqlite3.DatabaseError as problem:
         return [f"corrupt: {problem}"]
-    # A corrupt database also gives rows that never were.
-    names = {str(name) for name, _digest in rows}
+    if damage != "ok" or any(None in row for row in rows):
+        return [f"corrupt: {damage}"]
+    names = {name for name, _digest in rows}
     return [
-        *([f"corrupt: {damage}"] if damage != "ok" else []),
         *("lost" for _title in acked - set(titles)),
         *("lost" for name in hung if not any(kept.startswith(name) for kept in names)),
         *("doubled" for count in titles.values() if count > 1),

@@ -54,7 +54,7 @@ def _forget_account(account: Person, by: Person | None, depth: Depth) -> None:
         jobs.withdraw(trace)
     people.forget(account, by=by)
     requests.read_again("person", [account.pk])
-    requests.read_again("ask", sorted(asks))
+    requests.read_again("request", sorted(asks))
     transaction.on_commit(lambda: stored.let_go(hashes))
     transaction.on_commit(lambda: tombstones.keep(stone))
     transaction.on_commit(lambda: parcels.let_go_of(account))

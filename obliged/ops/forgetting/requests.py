@@ -8,7 +8,6 @@ from django.db import transaction
 
 from obliged.ground.notifications import moves as notifications
 from obliged.kernel.search.index import AT_ONCE, index
-from obliged.kernel.search.kinds import kinds
 from obliged.ops.forgetting import stored
 from obliged.promises import queries
 from obliged.promises.models import Ask, Attachment
@@ -22,12 +21,12 @@ def withhold(asks: Iterable[int]) -> None:
     hashes = withholding.let_go_of_files(Attachment.objects.filter(ask__in=keys))
     withholding.withhold(keys)
     notifications.let_go_about(queries.address(ask) for ask in Ask.objects.filter(pk__in=keys))
-    read_again("ask", keys)
+    read_again("request", keys)
     # Only what is committed is gone, and only then do bytes go that no rollback could bring back.
     transaction.on_commit(lambda: stored.let_go(hashes))
 
 
 def read_again(kind: str, keys: list[int]) -> None:
     """The index reads again what was written anew, in the same transaction, so that nobody is found by an old name."""
-    for start in range(0, len(keys) if kind in kinds else 0, AT_ONCE):
+    for start in range(0, len(keys), AT_ONCE):
         index(kind, keys[start : start + AT_ONCE])

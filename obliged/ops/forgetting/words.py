@@ -44,8 +44,10 @@ def _asks_of(person: Person) -> Iterator[int]:
 
 
 def _only_one_called(person: Person, asks: set[int]) -> bool:
-    met = Person.objects.filter(Q(moves__ask__in=asks) | Q(asks__in=asks) | Q(messages__ask__in=asks)).exclude(pk=person.pk)
-    return person.first not in {other.first for other in met.distinct()}
+    # One question per table: together they would join every move with every message.
+    met = {pk for kind in (Move, Message) for pk in kind.objects.filter(ask__in=asks).order_by().values_list("by", flat=True)}
+    met |= set(Ask.objects.filter(pk__in=asks).order_by().values_list("customer", flat=True))
+    return person.first not in {other.first for other in Person.objects.filter(pk__in=met - {person.pk, None})}
 
 
 def _asks_saying(traces: Traces) -> set[int]:

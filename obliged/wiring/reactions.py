@@ -15,7 +15,7 @@ from obliged.ground.people.models import Act, Organisation
 from obliged.ground.people.queries import administrators, role_words
 from obliged.kernel.happenings import when
 from obliged.promises import queries as promises
-from obliged.promises.models import Message, Move, Nudge
+from obliged.promises.models import Move, Nudge
 from obliged.promises.queries import telling
 from obliged.promises.queries.why import reasons
 
@@ -44,7 +44,7 @@ def thank_who_helped(move_id: int) -> None:
 @when(*TOLD)
 def tell_the_others(move_id: int) -> None:
     """Whoever a move concerns is told once, in words."""
-    move = Move.objects.select_related("ask__team", "ask__owner", "ask__person", "ask__customer", "by").get(pk=move_id)
+    [move] = telling.the_move(move_id)
     people = telling.concerned(move)
     words, address = partial(telling.words, move), promises.address(move.ask)
     notifications.tell(people, words, url=address, key=f"move-{move.pk}", why=reasons(move.ask))
@@ -53,10 +53,10 @@ def tell_the_others(move_id: int) -> None:
 @when("promises.message")
 def tell_of_message(message_id: int) -> None:
     """A message reaches the other side, who follows, and who is mentioned."""
-    message = Message.objects.select_related("ask__team", "ask__owner", "ask__customer", "by").get(pk=message_id)
+    [message] = telling.the_message(message_id)
     words = partial(telling.message_words, message)
     people = telling.hears(message)
-    why = reasons(message.ask, named=message.mentioned.all())
+    why = reasons(message.ask, named=telling.named_in(message.pk))
     notifications.tell(people, words, url=promises.address(message.ask), key=f"message-{message.pk}", why=why)
 
 

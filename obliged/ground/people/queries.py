@@ -52,12 +52,12 @@ def country_of(person: Person) -> str:
 
 def absence_of(person: Person, moment: datetime) -> Absence | None:
     """The days away a person is in at a moment."""
-    return Absence.objects.filter(person=person).at(moment).select_related("stand_in").first()
+    return next(iter(absences_at(person, moment)), None)
 
 
 def is_away(person: Person, moment: datetime) -> bool:
     """Is the person away at a moment?"""
-    return Absence.objects.filter(person=person).at(moment).exists()
+    return bool(absences_at(person, moment))
 
 
 def stand_in_for(person: Person, moment: datetime) -> Person | None:
@@ -156,9 +156,21 @@ def memberships_among(pks: list[int]) -> QuerySet[Membership]:
 
 
 @prepared
+def serving_in(team: int) -> QuerySet[Membership, int]:
+    """The keys of those who serve in a team, in the order they joined."""
+    return Membership.objects.filter(team=team).order_by("pk").values_list("person_id", flat=True)
+
+
+@prepared
 def spans_away(person: Person, since: datetime) -> QuerySet[Absence, tuple[datetime, datetime]]:
     """The days away of somebody that ended after a moment."""
     return Absence.objects.filter(person=person, until_at__gt=since).values_list("from_at", "until_at")
+
+
+@prepared
+def absences_at(person: Person, moment: datetime) -> QuerySet[Absence]:
+    """The days away somebody is in at a moment, the one that began first."""
+    return Absence.objects.filter(person=person).at(moment).select_related("stand_in").order_by("from_at", "pk")[:1]
 
 
 @prepared

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from obliged.kernel.prepared import prepared
 from obliged.kernel.search.finding import adapter
 from obliged.kernel.search.folding import terms
 from obliged.kernel.search.kinds import Kind, Text, kinds
@@ -37,12 +38,18 @@ def index(name: str, keys: Sequence[int], *, is_thorough: bool = False) -> Index
     adapter().alone()
     kind = kinds[name]
     new = {text.key: _document(kind, text) for text in kind.read(keys)}
-    old = {one.key: one for one in Document.objects.filter(kind=name, key__in=keys)}
+    old = {one.key: one for one in documents_of(name, list(keys))}
     changed = [one for key, one in new.items() if is_thorough or key not in old or not _is_same(one, old[key])]
     gone = [one for key, one in old.items() if key not in new]
     _replace([old[one.key] for one in changed if one.key in old] + gone, changed)
     renamed = [key for key, one in old.items() if key not in new or new[key].title != one.title]
     return Indexed(Counter(word for one in new.values() for word in _words(one)), renamed)
+
+
+@prepared
+def documents_of(kind: str, keys: list[int]) -> QuerySet[Document]:
+    """What the index holds of some things."""
+    return Document.objects.filter(kind=kind, key__in=keys)
 
 
 def remove(name: str, keys: Iterable[int]) -> None:
@@ -90,8 +97,11 @@ def _is_same(one: Document, other: Document) -> bool:
 
 
 def _replace(old: list[Document], new: list[Document]) -> None:
-    Document.objects.filter(pk__in=[one.pk for one in old]).delete()
-    Document.objects.bulk_create(new)
+    gone = {one.pk for one in old} - {one.pk for one in new}
+    if gone:
+        Document.objects.filter(pk__in=gone).delete()
+    # What keeps its moment keeps its row: most of what is read again has only one more message.
+    Document.objects.bulk_create(new, update_conflicts=True, unique_fields=["id"], update_fields=["kind", *FIELDS[1:]])
     adapter().put(new)
     change = Counter(word for one in new for word in _words(one))
     change.subtract(Counter(word for one in old for word in _words(one)))
@@ -100,7 +110,8 @@ def _replace(old: list[Document], new: list[Document]) -> None:
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(COUNT, rows)
-        Term.objects.filter(term__in=[word for word, count in rows if count < 0], documents__lte=0).delete()
+    if fewer := [word for word, count in rows if count < 0]:
+        Term.objects.filter(term__in=fewer, documents__lte=0).delete()
 
 
 def _words(document: Document) -> set[str]:

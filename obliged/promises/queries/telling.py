@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy
 
 from obliged.ground.people import queries as people
-from obliged.ground.people.models import Membership, Person
+from obliged.ground.people.models import Person
 from obliged.kernel import clock
+from obliged.kernel.prepared import prepared
 from obliged.promises.models import Ask, Message, Move, Nudge, Talk
+from obliged.promises.queries import one
 from obliged.promises.verbs import Side, State
 from obliged.ui import isolation
 
@@ -101,6 +105,24 @@ NEW_DATE_WAITS = gettext_lazy("A new date waits for your word: %(title)s")
 Told = tuple[list[Person], Callable[[], str]]
 
 
+@prepared
+def the_move(pk: int) -> QuerySet[Move]:
+    """A move, with whoever it may concern."""
+    return Move.objects.filter(pk=pk).select_related("ask__team", "ask__owner", "ask__person", "ask__customer", "by")
+
+
+@prepared
+def the_message(pk: int) -> QuerySet[Message]:
+    """A message, with whoever may hear it."""
+    return Message.objects.filter(pk=pk).select_related("ask__team", "ask__owner", "ask__person", "ask__customer", "by")
+
+
+@prepared
+def named_in(message: int) -> QuerySet[Any, int]:
+    """The keys of those a message names."""
+    return Message.mentioned.through.objects.filter(message=message).values_list("person_id", flat=True)
+
+
 def address(ask: Ask) -> str:
     """The page of a request."""
     return reverse("promises:request", args=[ask.pk])
@@ -159,7 +181,7 @@ def comes_with_another(ask: Ask) -> bool:
 
 def hears(message: Message) -> list[Person]:
     """Who hears a message: the other side, who follows, who is mentioned; of a private note only who is mentioned."""
-    told = {person.pk: person for person in message.mentioned.all()}
+    told = {person.pk: person for person in people.among(named_in(message.pk))}
     if not message.is_private_note:
         told |= {person.pk: person for person in (*followers(message.ask), *across(message))}
     told.pop(message.by_id, None)
@@ -230,19 +252,18 @@ def servers(ask: Ask) -> list[Person]:
 
 def members(ask: Ask) -> list[Person]:
     """The people of the team that was asked."""
-    rows = Membership.objects.filter(team_id=ask.team_id).select_related("person") if ask.team_id else []
-    return [row.person for row in rows]
+    return people.among(people.serving_in(ask.team_id)) if ask.team_id else []
 
 
 def followers(ask: Ask) -> list[Person]:
     """Who follows a request and may still see it."""
-    people = [row.person for row in ask.watchers.select_related("person")]
-    return [person for person in people if may_see(ask, person)] if ask.is_private else people
+    following = people.among(one.followers_of(ask.pk))
+    return [person for person in following if may_see(ask, person)] if ask.is_private else following
 
 
 def may_see(ask: Ask, person: Person) -> bool:
     """Whether a person would find the request behind the words they are told."""
-    return Ask.objects.visible_to(person).filter(pk=ask.pk).exists()
+    return one.the_ask(person, ask.pk) is not None
 
 
 def present(told: Iterable[Person]) -> list[Person]:

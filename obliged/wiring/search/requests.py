@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from obliged.kernel import search
+from obliged.kernel.prepared import prepared
 from obliged.promises.models import Ask, Attachment, DoneMeans, Message, Move, Watcher
 from obliged.promises.verbs import State
 
@@ -26,8 +27,7 @@ Words = dict[int, list[str]]
 def read(keys: Sequence[int]) -> Iterator[search.Text]:
     """Requests with all that was said in them."""
     words, followers = said_in(keys), followers_of(keys)
-    asks = Ask.objects.filter(pk__in=keys).select_related("customer", "owner", "person", "team", "service")
-    for ask in asks:
+    for ask in among(list(keys)):
         body = "\n".join(filter(None, [ask.details, ask.because, ask.place, *words[ask.pk]]))[:LONGEST]
         opened = (*open_to(ask, followers[ask.pk]), *narrowed_by(ask))
         yield search.Text(ask.pk, ask.title, ask.asked_at, names_of(ask), body, opened)
@@ -35,24 +35,18 @@ def read(keys: Sequence[int]) -> Iterator[search.Text]:
 
 def said_in(keys: Sequence[int]) -> Words:
     """The lines, words and names of files of each request; what only some may read is left out."""
-    messages = Message.objects.filter(ask__in=keys, is_private_note=False).order_by("-at", "-pk")
-    files = Attachment.objects.filter(Q(message=None) | Q(message__is_private_note=False), ask__in=keys)
     words: Words = defaultdict(list)
-    rows: Iterable[tuple[int, str]] = chain(
-        DoneMeans.objects.filter(ask__in=keys).values_list("ask_id", "text"),
-        moved(keys),
-        files.order_by("pk").values_list("ask_id", "name"),
-        messages.values_list("ask_id", "text"),
-    )
+    known = list(keys)
+    rows: Iterable[tuple[int, str]] = chain(lines(known), moved(known), files(known), messages(known))
     for ask_id, text in rows:
         if text:
             words[ask_id].append(text)
     return words
 
 
-def moved(keys: Sequence[int]) -> Iterator[tuple[int, str]]:
+def moved(keys: list[int]) -> Iterator[tuple[int, str]]:
     """What was said with each move, the newest first, so that long histories lose their oldest words."""
-    for ask_id, text, data in Move.objects.filter(ask__in=keys).order_by("-seq").values_list("ask_id", "text", "data"):
+    for ask_id, text, data in moves(keys):
         yield ask_id, text
         yield from ((ask_id, str(data[name])) for name in SAID_WITH if data.get(name))
 
@@ -60,9 +54,47 @@ def moved(keys: Sequence[int]) -> Iterator[tuple[int, str]]:
 def followers_of(keys: Sequence[int]) -> dict[int, list[int]]:
     """Who follows each request."""
     following: dict[int, list[int]] = defaultdict(list)
-    for ask_id, person_id in Watcher.objects.filter(ask__in=keys).values_list("ask_id", "person_id"):
+    for ask_id, person_id in watchers(list(keys)):
         following[ask_id].append(person_id)
     return following
+
+
+@prepared
+def among(keys: list[int]) -> QuerySet[Ask]:
+    """Requests with those they are named by."""
+    return Ask.objects.filter(pk__in=keys).select_related("customer", "owner", "person", "team", "service")
+
+
+@prepared
+def lines(keys: list[int]) -> QuerySet[DoneMeans, tuple[int, str]]:
+    """What done means."""
+    return DoneMeans.objects.filter(ask__in=keys).values_list("ask_id", "text")
+
+
+@prepared
+def moves(keys: list[int]) -> QuerySet[Move, tuple[int, str, Any]]:
+    """The words of moves, the newest first."""
+    return Move.objects.filter(ask__in=keys).order_by("-seq").values_list("ask_id", "text", "data")
+
+
+@prepared
+def files(keys: list[int]) -> QuerySet[Attachment, tuple[int, str]]:
+    """The names of files everybody may open who may read the request."""
+    aloud = Q(message=None) | Q(message__is_private_note=False)
+    return Attachment.objects.filter(aloud, ask__in=keys).order_by("pk").values_list("ask_id", "name")
+
+
+@prepared
+def messages(keys: list[int]) -> QuerySet[Message, tuple[int, str]]:
+    """What was written aloud, the newest first."""
+    aloud = Message.objects.filter(ask__in=keys, is_private_note=False)
+    return aloud.order_by("-at", "-pk").values_list("ask_id", "text")
+
+
+@prepared
+def watchers(keys: list[int]) -> QuerySet[Watcher, tuple[int, int]]:
+    """Who follows."""
+    return Watcher.objects.filter(ask__in=keys).values_list("ask_id", "person_id")
 
 
 def open_to(ask: Ask, followers: Iterable[int]) -> Iterator[str]:

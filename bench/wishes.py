@@ -2,6 +2,9 @@
 
 Written by hand over the sample organisation, before anything was tuned on them: sixty wishes, in words that differ from the earlier
 request where a colleague's would. `by` may see the request named; a wish without one has no like request that was accepted.
+
+The code was then tuned on those sixty. `HELD_OUT` was written later by somebody else, who had not read that code, and nothing may be tuned
+on it. It is meant to be hard: wishes that share few words with what they mean, with slips of the finger, half in German, or very short.
 """
 
 from __future__ import annotations
@@ -80,3 +83,93 @@ WISHES = (
     Wished("An invoice was paid twice", "tomasz-wojcik", ("finance-legal",)),
     Wished("A drawing of the new bench", "anele-dlamini", ("product-design", "store-opening", "gdansk-workshop")),
 )  # fmt: skip
+
+HELD_OUT = {
+    "in other words": (
+        Wished(
+            "Shift list for counting the goods next winter", "grace-whitlock", ("store-operations", "store-opening"), "Rota for the York stocktake",
+        ),
+        Wished("Two colleagues behind the wheel cannot sign on", "yusuf-demir", ("it-service",), "Access for the two new drivers"),
+        Wished("What would wrapping material for cups cost?", "tomasz-wojcik", ("procurement",), "Quote for packing paper"),
+        Wished("Who is away when, where the tables are made?", "anele-dlamini", ("people-pay", "gdansk-workshop"), "Holiday list for the workshop"),
+        Wished("I cannot get in to where the prototypes are kept", "mei-ling-chen", ("facilities",), "Key for the sample room"),
+        Wished("May our drawing people come and see a shop?", "rosa-almeida", ("store-operations",), "A walk through York for the designers"),
+        Wished("Stickers with prices for the summer racks", "grace-whitlock", ("rotterdam-warehouse",), "Labels for the spring shelves"),
+        Wished("Is it safe to sign with the parcel firm?", "yusuf-demir", ("finance-legal",), "Reading of the courier contract"),
+        Wished("Complaints in the post about a desk", "mei-ling-chen", ("customer-care",), "Letters about the Lund table"),
+        Wished(
+            "From when until when can people come in? It is for the homepage", "lucia-herrera", ("store-operations", "store-opening"),
+            "Opening hours for the website",
+        ),
+        Wished("How much money remains for lighting?", "elif-kaya", ("finance-legal",), "Budget line for the Leeds lamps"),
+        Wished("Extra money for colleagues on Sunday duty", "marcus-bright", ("people-pay",), "Weekend bonus for eleven people"),
+        Wished("Shop front with eggs and rabbits", "marcus-bright", ("visual-merchandising",), "Window for the Easter week"),
+        Wished("Did more shoppers walk in this spring than last?", "elif-kaya", ("data-reporting",), "Footfall in Norwich, half a year"),
+        Wished("The seat at the entrance collapsed", "dylan-price", ("procurement",), "New chair for the front desk"),
+        Wished("Something to carry our stand to the trade show", "lucia-herrera", ("delivery",), "Van for the exhibition"),
+        Wished("Monitors for the classroom", "nadia-benali", ("it-service",), "Screens for the training room"),
+        Wished("Paperwork for young people who help in July", "amara-okafor", ("people-pay",), "Contract for the summer students"),
+        Wished("It is freezing where the prototypes are", "rosa-almeida", ("facilities",), "Heating in the sample room"),
+        Wished("Cartons, so that lights can go back to the maker", "olena-kovalenko", ("rotterdam-warehouse",), "Boxes for the returned lamps"),
+        Wished("Does bad weather keep shoppers away?", "amara-okafor", ("data-reporting",), "Visitors on rainy days"),
+        Wished("Nothing comes out of the copier", "grace-whitlock", ("it-service",), "Printer in the back office"),
+        Wished("We were billed for the lettering above the door", "priya-raman", ("finance-legal",), "Invoice of the sign maker"),
+        Wished(
+            "Couches arrive after the agreed day and shoppers ring us angrily", "yusuf-demir", ("customer-care", "delivery"),
+            "Calls about late sofas",
+        ),
+        Wished("The cash box will not open", "marcus-bright", ("facilities", "it-service"), "Till drawer that sticks"),
+        Wished("Somewhere to sit along the big tables, for forty", "elif-kaya", ("procurement",), "Order of four long benches"),
+        Wished("Which door do employees use?", "dylan-price", ("store-opening",), "Plan of the staff entrance"),
+        Wished("The sensor at the back misses people", "amara-okafor", ("data-reporting",), "Counter of the north door"),
+        Wished("Cannot log in on the device we all use", "olena-kovalenko", ("it-service",), "Password for the shared tablet"),
+        Wished("A notebook computer for our newest colleague", "nadia-benali", ("it-service",), "A laptop for somebody who starts early"),
+        Wished(
+            "Journalists would like to touch a bookcase", "lucia-herrera", ("gdansk-workshop", "product-design"),
+            "Sample of the tall shelf for the press",
+        ),
+        Wished("Name plates for weekend helpers", "marcus-bright", ("store-operations",), "Badges for the Saturday team"),
+        Wished("Explain a paragraph of the rental agreement in plain words", "dylan-price", ("finance-legal",), "What does clause 14 mean for us?"),
+        Wished("How expensive is one more lorry after six?", "samuel-adeyemi", ("delivery",), "Cost of a second evening van"),
+        Wished("My salary did not arrive", "lucia-herrera", ("people-pay",)),
+        Wished("The bulb above the stairs is dead", "aoife-byrne", ("facilities",)),
+        Wished("Someone should mend a wobbly desktop made of beech", "samuel-adeyemi", ("gdansk-workshop",)),
+        Wished("Where can I leave my coat and bag?", "bao-tran", ("facilities",)),
+        Wished("I am expecting a baby in March", "rosa-almeida", ("people-pay",)),
+        Wished("A shopper on the fourth floor waits for her wardrobe", "olena-kovalenko", ("delivery",)),
+        Wished("Find a cheaper maker of screws", "piotr-zielinski", ("procurement",)),
+        Wished("What do buyers dislike about our chairs?", "rosa-almeida", ("customer-care",)),
+    ),
+    "with slips": (
+        Wished("pasword for teh shraed tablett", "olena-kovalenko", ("it-service",), "Password for the shared tablet"),
+        Wished("Heatting in the sampel room agian", "rosa-almeida", ("facilities",), "Heating in the sample room"),
+        Wished("Footfal in Nowrich", "elif-kaya", ("data-reporting",), "Footfall in Norwich, half a year"),
+        Wished("printr in the bak office", "grace-whitlock", ("it-service",), "Printer in the back office"),
+        Wished("invioce from the sing maker", "priya-raman", ("finance-legal",), "Invoice of the sign maker"),
+        Wished("holliday lsit for the workshpo", "anele-dlamini", ("people-pay", "gdansk-workshop"), "Holiday list for the workshop"),
+        Wished("a labtop for a new strater", "nadia-benali", ("it-service",), "A laptop for somebody who starts early"),
+        Wished("Qoute for packign papper", "tomasz-wojcik", ("procurement",), "Quote for packing paper"),
+    ),
+    "half German": (
+        Wished("Schlüssel für den sample room", "mei-ling-chen", ("facilities",), "Key for the sample room"),
+        Wished("Laptop für eine neue Kollegin ab Montag", "nadia-benali", ("it-service",), "A laptop for somebody who starts early"),
+        Wished("Die Rechnung vom sign maker ist falsch", "priya-raman", ("finance-legal",), "Invoice of the sign maker"),
+        Wished("Bitte das Fenster für Ostern dekorieren", "marcus-bright", ("visual-merchandising",), "Window for the Easter week"),
+        Wished("Drucker im back office streikt", "grace-whitlock", ("it-service",), "Printer in the back office"),
+        Wished("Urlaub im workshop, wer fehlt wann?", "anele-dlamini", ("people-pay", "gdansk-workshop"), "Holiday list for the workshop"),
+        Wished("Vertrag mit dem Kurier prüfen, please", "yusuf-demir", ("finance-legal",), "Reading of the courier contract"),
+        Wished("Wie viele Besucher bei Regen?", "amara-okafor", ("data-reporting",), "Visitors on rainy days"),
+        Wished("Transporter für die Messe", "lucia-herrera", ("delivery",), "Van for the exhibition"),
+    ),
+    "short": (
+        Wished("shelf labels", "grace-whitlock", ("rotterdam-warehouse",)),
+        Wished("wifi", "elif-kaya", ("it-service",)),
+        Wished("payslip", "hiroshi-tanaka", ("people-pay",)),
+        Wished("blue oil", "lucia-herrera", ("gdansk-workshop",), "Three shades of the blue oil"),
+        Wished("oak", "rosa-almeida", ("gdansk-workshop", "product-design"), "Oak leg in three heights"),
+        Wished("pallets", "anele-dlamini", ("rotterdam-warehouse",), "Pallet plan for week 14"),
+        Wished("lease", "aoife-byrne", ("finance-legal",)),
+        Wished("badges", "marcus-bright", ("store-operations",), "Badges for the Saturday team"),
+        Wished("mouse and keyboard", "dylan-price", ("it-service",)),
+    ),
+}  # fmt: skip

@@ -132,7 +132,8 @@ WHITENOISE_MAX_AGE = 3600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SESSION_ENGINE = "obliged.ground.people.sessions"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# A toast travels in a signed cookie: kept in the session, it would be written to the disk twice, when said and when shown.
+MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
 
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 SESSION_COOKIE_SECURE = IS_HTTPS

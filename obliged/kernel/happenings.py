@@ -88,9 +88,9 @@ def react(happened: str, pk: int) -> None:
         try:
             with transaction.atomic():
                 reaction(pk)
-        except Exception as problem:
+        except Exception:
             # It goes on by itself, with its own attempts: what others make of the happening must not wait for its mistake.
-            log.warning("reaction failed", reaction=reaction.__name__, happened=happened, pk=pk, problem=repr(problem))
+            log.exception("reaction failed", reaction=reaction.__name__, happened=happened, pk=pk)
             jobs.later(reaction, pk)
 
 

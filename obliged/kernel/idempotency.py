@@ -6,7 +6,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -14,12 +14,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from obliged.kernel import clock
+from obliged.kernel.prepared import prepared
 from obliged.kernel.rules import Refused
 
 KEPT_FOR = timedelta(hours=24)
 LONGEST_KEY = 255
 FIELD = "idempotency_key"
 PAGE = "page:"
+ANSWERED = ("route", "body_digest", "status", "headers", "content", "created_at")
 KEPT_HEADERS = ("Content-Type", "Location", "HX-Redirect", "HX-Location", "HX-Trigger", "HX-Push-Url", "Vary")
 _running: set[str] = set()
 _guard = threading.Lock()
@@ -73,8 +75,14 @@ def once(request: HttpRequest, owner: str, play: Callable[[], HttpResponse]) -> 
     digest = body_digest(request)
     with _alone(owner, key), transaction.atomic():
         _hold(owner, key)
-        kept = Answer.objects.filter(owner=owner, key=key, created_at__gt=clock.now() - KEPT_FOR).first()
+        kept = next(iter(given(owner, key, clock.now() - KEPT_FOR)), None)
         return _repeated(kept, request, digest) if kept else _played(request, owner, key, digest, play)
+
+
+@prepared
+def given(owner: str, key: str, since: datetime) -> models.QuerySet[Answer]:
+    """What was answered under a key since a moment."""
+    return Answer.objects.filter(owner=owner, key=key, created_at__gt=since)
 
 
 def forget() -> int:
@@ -143,7 +151,6 @@ def _repeated(kept: Answer, request: HttpRequest, digest: str) -> HttpResponse:
 
 
 def _played(request: HttpRequest, owner: str, key: str, digest: str, play: Callable[[], HttpResponse]) -> HttpResponse:
-    Answer.objects.filter(owner=owner, key=key).delete()
     response = play()
     if response.status_code >= 400 or response.streaming:
         # Nothing happened, so nothing is to be repeated: the same key may try again.
@@ -160,7 +167,7 @@ def _played(request: HttpRequest, owner: str, key: str, digest: str, play: Calla
 
 def _keep(request: HttpRequest, owner: str, key: str, digest: str, response: HttpResponse) -> None:
     headers = {name: response[name] for name in KEPT_HEADERS if name in response}
-    Answer.objects.create(
+    answer = Answer(
         owner=owner,
         key=key,
         route=_route(request),
@@ -169,6 +176,8 @@ def _keep(request: HttpRequest, owner: str, key: str, digest: str, response: Htt
         headers=headers,
         content=response.content,
     )
+    # Where the key has an answer, that one is too old to be repeated, and nobody has let go of it yet.
+    Answer.objects.bulk_create([answer], update_conflicts=True, unique_fields=["owner", "key"], update_fields=ANSWERED)
 
 
 def _route(request: HttpRequest) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from obliged.ground.people import rules
 from obliged.ground.people.models import Absence, Act, Department, Invitation, Membership, Organisation, Person, Team, Token
 from obliged.kernel import clock
-from obliged.kernel.prepared import prepared
+from obliged.kernel.prepared import attach, prepared
 from obliged.kernel.worktime import WorkCalendar
 from obliged.ui import languages
 
@@ -129,6 +130,13 @@ def faces(reader: Person, pks: Iterable[int]) -> dict[int, Person]:
     for person in found.values():
         person.home_team = homes.get(person.pk)
     return found
+
+
+def with_teams(person: Person) -> Person:
+    """The person with the teams they serve in. A copy: what is looked up for one answer must not be believed by the next move."""
+    again = copy(person)
+    attach(again, "memberships", memberships_among([person.pk]))
+    return again
 
 
 @prepared

@@ -18,6 +18,12 @@ def open_the_umbrella(rain_id: int) -> None:
     Receipt.objects.create(job_id=f"00000000-0000-0000-0000-{rain_id:012d}")
 
 
+@jobs.task()
+def break_the_umbrella(rain_id: int) -> None:
+    """A reaction that cannot be played."""
+    raise ValueError(rain_id)
+
+
 def umbrellas() -> int:
     """How many reactions have left their row."""
     return Receipt.objects.filter(job_id__lt="00000000-0000-0000-0001-000000000000").count()
@@ -78,3 +84,9 @@ def test_open_windows_are_hinted_at(rain, monkeypatch):
 def test_a_reaction_to_what_nobody_says_is_a_mistake(monkeypatch):
     monkeypatch.setitem(happenings._reactions, "kernel.snow", [open_the_umbrella])
     assert ["kernel.snow" in problem.msg for problem in happenings.every_reaction_has_a_happening()] == [True]
+
+
+def test_a_reaction_that_fails_holds_up_no_other_and_is_tried_again(rain, monkeypatch):
+    monkeypatch.setitem(happenings._reactions, "kernel.rain", [break_the_umbrella, open_the_umbrella])
+    rain.objects.create(amount=3)
+    assert (jobs.work(), umbrellas(), jobs.waiting()["default"]) == (1, 1, 1)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person
 from obliged.kernel import clock, files, search, text
 from obliged.kernel.rules import Refused
@@ -28,14 +29,15 @@ def write(ask: Ask, words: str, *, by: Person, is_private_note: bool = False, fi
     said = text.clean(words or "", limit=TEXT_LIMIT, lines=True)
     if not said and not files:
         raise Refused(_("Write something first."), field="text")
-    actor = ask.actor(by)
+    actor = ask.actor(people.with_teams(by))
     if is_private_note and Side.PROVIDER not in actor.sides:
         raise Refused(_("Only the people who were asked write private notes here."), field="text")
     side = sorted(actor.sides)[-1] if is_private_note else next(iter(sorted(actor.sides)), "")
     html = text.to_html(said)
-    message = Message(ask=ask, by=by, side=side, team=ask.team, text=said, text_html=html, is_private_note=is_private_note)
+    message = Message(ask=ask, by=by, side=side, team_id=ask.team_id, text=said, text_html=html, is_private_note=is_private_note)
     message.save()
-    attach(ask, files or [], by=by, message=message)
+    if files:
+        attach(ask, files, by=by, message=message)
     mention(ask, message)
     note_word(ask, message)
     return message

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Person
 from obliged.kernel import clock, text
+from obliged.kernel.prepared import prepared
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, Draft
 from obliged.promises.moves.play import TEXT_LIMIT
@@ -67,7 +69,15 @@ def keep_draft(key: str, said: dict[str, str], *, by: Person, seen: int = 0, wri
 
 def put_away_draft(key: str, *, by: Person) -> None:
     """It was sent, or is not wanted any more."""
-    Draft.objects.filter(person=by, key=key).delete()
+    # Most of what is sent was written in one go and never kept.
+    for kept in kept_under(by, key):
+        kept.delete()
+
+
+@prepared
+def kept_under(person: Person, key: str) -> QuerySet[Draft]:
+    """The draft of one form, if there is one."""
+    return Draft.objects.filter(person=person, key=key)
 
 
 def forget_drafts(kept_for: timedelta = KEPT_FOR) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -13,7 +12,6 @@ from django.db.models import F, prefetch_related_objects
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Absence, Person
 from obliged.kernel import clock
-from obliged.kernel.prepared import attach
 from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Ask, Move, Promise, Talk
 from obliged.promises.models.cache import standing_of
@@ -75,19 +73,12 @@ def known_of(asks: list[Ask], reader: Person) -> Known:
     """What is known of many asks, in a fixed number of questions."""
     prefetch_related_objects(asks, "promises", "talks", "owner", "customer")
     return Known(
-        as_read(reader),
+        people.with_teams(reader),
         {move.ask_id: move for move in Move.objects.filter(ask__in=asks, seq=F("ask__seq"))},
         {ask.pk: list(ask.promises.all()) for ask in asks},
         {ask.pk: list(ask.talks.all()) for ask in asks},
         {person.pk: person for ask in asks for person in (ask.customer, ask.owner) if person},
     )
-
-
-def as_read(reader: Person) -> Person:
-    """The reader with the teams they serve in. A copy: what is looked up for reading must not be believed by the next move."""
-    again = copy(reader)
-    attach(again, "memberships", people.memberships_among([reader.pk]))
-    return again
 
 
 class Sight(Scene):

@@ -14,7 +14,7 @@ from obliged.promises.models import Acceptance, Ask, Attachment, DoneMeans, Mess
 from obliged.promises.models.cache import read_offer
 from obliged.promises.queries import one
 from obliged.promises.queries.clocks import Clocks
-from obliged.promises.queries.open import Known, as_read, sayable
+from obliged.promises.queries.open import Known, sayable
 from obliged.promises.verbs import Offer, Outcome, Side, State, Verb
 
 SEATS = ("customer", "third", "person", "owner", "handing_to", "handed_from")
@@ -27,7 +27,7 @@ class Reading(Clocks):
     @classmethod
     def whole(cls, ask: Ask, reader: Person) -> Reading:
         """A reading for the page, which shows everybody: they take their seats at once, not one by one as they are met."""
-        reading = cls(ask, as_read(reader))
+        reading = cls(ask, people.with_teams(reader))
         for seat in SEATS:
             setattr(ask, seat, reading.people.get(getattr(ask, f"{seat}_id")))
         ask.team, ask.customer_team = (reading.teams.get(pk or 0) for pk in (ask.team_id, ask.customer_team_id))

@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import Any
 from weakref import WeakSet
 
-import psycopg
 import pysqlite3
 import structlog
 from django.conf import settings
@@ -24,7 +23,6 @@ POLL = 0.25
 LONGEST_QUEUE = 100
 PATIENCE = 2.0
 BEGUN = ""  # what a source says first: from now on it hears everything
-_AWAY = (OSError, psycopg.Error, pysqlite3.Error)
 MayHear = Callable[[int, str], bool]
 hubs: WeakSet[Hub] = WeakSet()
 _may_hear: dict[str, MayHear] = {"person": lambda person, key: str(person) == key}
@@ -128,14 +126,26 @@ class Hub:
                 async for name in source():
                     self.listens.set()
                     self.publish(name)
-            except _AWAY as problem:
+            except _away() as problem:
                 # Streams stay open while the database is away; they hear again when it is back.
                 log.warning("no hints", problem=str(problem))
                 self.listens.clear()
             await asyncio.sleep(1)
 
 
+def _away() -> tuple[type[Exception], ...]:
+    """What it is called when the database is away."""
+    if not settings.IS_POSTGRESQL:
+        return OSError, pysqlite3.Error
+    # Thirteen megabytes of every process, which SQLite has no use for.
+    import psycopg
+
+    return OSError, psycopg.Error
+
+
 async def _notified() -> AsyncIterator[str]:
+    import psycopg
+
     options = {key: value for key, value in connection.get_connection_params().items() if key not in NOT_LIBPQ}
     async with await psycopg.AsyncConnection.connect(**options, autocommit=True) as own:
         await own.execute(f"LISTEN {CHANNEL}")

@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from obliged.kernel.rules import Refused
 
@@ -22,6 +21,9 @@ def portrait(file: BinaryIO) -> BytesIO:
     if file.seek(0, 2) > MOST_BYTES:
         raise Refused(_("This picture is larger than 10 MB. Choose a smaller one."), field="photo")
     file.seek(0)
+    # A portrait is drawn once in a while, and the library is eight megabytes of every process that knows it.
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -38,6 +40,8 @@ def portrait(file: BinaryIO) -> BytesIO:
 
 
 def _drawn(file: BinaryIO) -> BytesIO:
+    from PIL import Image, ImageOps
+
     with Image.open(file, formats=FORMATS) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             raise Refused(_("This picture has more than 25 million dots. Choose a smaller one."), field="photo")

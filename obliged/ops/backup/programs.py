@@ -9,7 +9,6 @@ import subprocess
 from pathlib import Path
 
 from django.db import connection
-from psycopg.conninfo import make_conninfo
 
 from obliged.kernel.live import NOT_LIBPQ
 from obliged.kernel.rules import Refused
@@ -19,6 +18,8 @@ DEBIAN = Path("/usr/lib/postgresql")
 
 def play(name: str, *words: str, at_least: int) -> None:
     """Run one of them on our database; refused in its own words when it fails."""
+    from psycopg.conninfo import make_conninfo
+
     said = {key: value for key, value in connection.get_connection_params().items() if key not in NOT_LIBPQ}
     # Everybody on the machine can read a command line, so the password goes by the environment.
     secret = {"PGPASSWORD": str(said.pop("password"))} if said.get("password") else {}

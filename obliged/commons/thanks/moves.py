@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from obliged.commons.thanks.models import Second, Thank
@@ -39,6 +40,22 @@ def give(words: str, *, by: Person, person: Person | None, move: Move, is_on_wal
 @transaction.atomic
 def second(card: Thank, *, by: Person) -> None:
     """Agree with somebody's card; once, and not with one's own."""
-    if by.pk in (card.by_id, card.person_id):
+    if by.pk in own(card):
         raise Refused(_("A card is seconded by somebody else."))
     Second.objects.get_or_create(thank=card, by=by)
+
+
+def own(card: Thank) -> set[int | None]:
+    """Whose card it is: who gave it and who it is for, also under the accounts theirs were joined with."""
+    people = [person for person in (card.by, card.person) if person]
+    return {key for person in people for key in (person.pk, person.same_as_id)}
+
+
+@transaction.atomic
+def pass_to(was: Person, now: Person) -> None:
+    """What one account agreed with, the account it was joined with agrees with: one human counts once, and not for themselves."""
+    already = Second.objects.filter(by=now).values("thank_id")
+    theirs = Thank.objects.filter(Q(by__in=(was, now)) | Q(person__in=(was, now))).values("pk")
+    Second.objects.filter(by=was).exclude(thank__in=already).exclude(thank__in=theirs).update(by=now)
+    Second.objects.filter(by=was).delete()
+    Second.objects.filter(by=now, thank__in=theirs).delete()

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from obliged.commons.thanks import moves as thanks
 from obliged.ground.catalogue import moves as catalogue
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
@@ -24,10 +25,11 @@ MOST_AT_ONCE = 50
 
 @transaction.atomic
 def merge_people(goes: Person, *, into: Person, by: Person) -> None:
-    """Two accounts of one human become one: requests, words given, teams and notices go to the one that stays."""
+    """Two accounts of one human become one: requests, words given, drafts, teams and notices go to the one that stays."""
     people.check_may_join(goes, into, by=by)
     promises.join_person(goes, into, by=by)
     notifications.pass_to(goes, into)
+    thanks.pass_to(goes, into)
     people.join_accounts(goes, into, by=by)
 
 

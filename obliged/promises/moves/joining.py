@@ -13,9 +13,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Person, Team
-from obliged.kernel import clock, live
+from obliged.kernel import clock, live, search
 from obliged.kernel.rules import Refused
-from obliged.promises.models import Ask, Move, Series, Talk, Watcher
+from obliged.promises.models import Ask, Draft, Move, Series, Talk, Watcher
 from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.models.cache import KEYS, hold, keep_words, standing_of
 from obliged.promises.moves.play import row_of, table_line
@@ -29,19 +29,35 @@ SERVES = ("owner", "person", "handing_to", "handed_from")
 
 @transaction.atomic
 def join_person(was: Person, now: Person, *, by: Person) -> int:
-    """What one account asked, promised and follows is the other's from now on; return how many requests that were."""
+    """What one account asked, promised, follows and began to write is the other's now; return how many requests that were."""
     check_may_join(was, now)
     mine = Ask.objects.filter(seats(was, *ASKED, *SERVES) | Q(promises__owner=was))
     # What both took part in has ended, and stays as it was: nobody is made to have asked themselves.
     joined = write_down(mine.exclude(seats(now, *ASKED, *SERVES)), "same_person", by=by, person=now.pk, was=was.pk)
-    already = Watcher.objects.filter(person=now).values("ask_id")
-    Watcher.objects.filter(person=was).exclude(ask__in=already).update(person=now)
-    Watcher.objects.filter(person=was).delete()
+    follow_on(was, now)
+    write_on(was, now)
     for field in ("customer", "promised_by"):
         Series.objects.filter(**{field: was}).update(**{field: now})
     for field in ("by", "with_whom"):
         Talk.objects.filter(state__in=(Talk.State.PROPOSED, Talk.State.SET), **{field: was}).update(**{field: now})
     return joined
+
+
+def follow_on(was: Person, now: Person) -> None:
+    """What one account followed the other follows, once."""
+    followed = list(Watcher.objects.filter(person=was).values_list("ask_id", flat=True))
+    already = Watcher.objects.filter(person=now).values("ask_id")
+    Watcher.objects.filter(person=was).exclude(ask__in=already).update(person=now)
+    Watcher.objects.filter(person=was).delete()
+    search.follow("request", *followed)
+
+
+def write_on(was: Person, now: Person) -> None:
+    """What one account began to write the other goes on with."""
+    # Where both wrote in the same place, the words of who stays are the ones they find there.
+    already = Draft.objects.filter(person=now).values("key")
+    Draft.objects.filter(person=was).exclude(key__in=already).update(person=now)
+    Draft.objects.filter(person=was).delete()
 
 
 def check_may_join(was: Person, now: Person) -> None:
@@ -61,7 +77,9 @@ def between(one: Person, other: Person) -> AskQuerySet:
 def join_team(was: Team, into: Team, *, by: Person) -> int:
     """What stands on a team's desk, or stood there, is on the other's; return how many requests that were."""
     joined = write_down(Ask.objects.filter(team=was), "same_team", by=by, team=into.pk, was=was.pk)
+    shown_as = list(Ask.objects.filter(customer_team=was).values_list("pk", flat=True))
     Ask.objects.filter(customer_team=was).update(customer_team=into)
+    search.follow("request", *shown_as)
     return joined
 
 
@@ -90,6 +108,8 @@ def write_down(asks: AskQuerySet, verb: str, *, by: Person, **said: Any) -> int:
             # Few columns change; one statement over all of them for many rows takes longer than one for each row.
             Ask.objects.filter(pk=ask.pk).update(**changed(before[ask.pk], columns(ask)))
         live.tell(*(f"ask:{ask.pk}" for ask in rows if ask.is_open))
+    # Moves written in bulk call no reaction, and who finds a request by its words is kept in the index.
+    search.follow("request", *pks)
     return len(pks)
 
 

@@ -70,6 +70,14 @@ def test_followers_come_along_once(admin, bo, bo_twice, promised):
     assert list(Watcher.objects.values_list("person", flat=True)) == [bo.pk]
 
 
+def test_what_was_begun_goes_along_and_nothing_that_stands_there_is_lost(admin, bo, bo_twice):
+    for person, key in ((bo_twice, "first-page"), (bo_twice, "second-page"), (bo, "second-page")):
+        moves.keep_draft(key, {"title": f"Of {person.handle}"}, by=person)
+    moves.join_person(bo_twice, bo, by=admin)
+    assert {draft.key: draft.title for draft in bo.drafts.all()} == {"first-page": "Of bo-2", "second-page": "Of bo"}
+    assert not bo_twice.drafts.exists()
+
+
 def test_nobody_is_made_to_ask_themselves(admin, ana, bo_twice, promised):
     with pytest.raises(Refused, match="Both are parties"):
         moves.join_person(bo_twice, ana, by=admin)

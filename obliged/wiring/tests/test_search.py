@@ -171,3 +171,12 @@ def test_what_is_no_longer_there_leaves_when_all_is_built_anew(ana, laptop):
     search.Document.objects.create(id=7, kind="request", key=70_000, title="A dodo", keys="kindrequest all")
     search.rebuild()
     assert not search.Document.objects.filter(title="A dodo").exists()
+
+
+def test_who_was_joined_finds_what_the_other_account_followed_or_was_asked_for(admin, ana, bo, cy, mo, it_service):
+    asks = [moves.ask(Wish(f"A ladder, number {n}", to_team=it_service, third=cy if n else None), by=ana) for n in range(2)]
+    moves.follow(asks[0], by=cy)
+    jobs.work()
+    moves.join_person(cy, mo, by=admin)
+    jobs.work()
+    assert sorted(keys(mo, "ladder")) == [ask.pk for ask in asks] and keys(cy, "ladder") == []

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 
-from obliged.commons.thanks.models import Thank
+from obliged.commons.thanks import moves as thanks
+from obliged.commons.thanks.models import Second, Thank
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people.models import Act, Membership, Person
 from obliged.ground.people.moves import go_away, make_token
@@ -28,14 +29,14 @@ GOES_ALONG = {
     "promises.Ask.third", "promises.Ask.person", "promises.Ask.owner", "promises.Ask.handing_to", "promises.Ask.handed_from",
     "promises.Promise.owner", "promises.Watcher.person", "promises.Series.customer", "promises.Series.promised_by",
     "promises.Talk.by", "promises.Talk.with_whom", "thanks.Thank.by", "thanks.Thank.person",
+    "thanks.Second.by", "promises.Draft.person",
 }  # fmt: skip
 IS_HISTORY = {
     "people.Act.by", "people.Act.person", "promises.Move.by", "promises.Message.by", "promises.Message.mentioned",
-    "promises.Attachment.by", "promises.Acceptance.by", "promises.Talk.outcome_by", "thanks.Second.by",
+    "promises.Attachment.by", "promises.Acceptance.by", "promises.Talk.outcome_by",
 }  # fmt: skip
 ENDS = {
     "people.Token.person", "usersessions.UserSession.user", "mfa.Authenticator.user", "account.EmailAddress.user",
-    "promises.Draft.person",
 }  # fmt: skip
 
 
@@ -80,6 +81,24 @@ def test_thanks_are_on_the_page_of_who_stays(admin, bo, bo_twice, ana, client_of
     Thank(by=ana, person=bo_twice, text="You opened the store with me.").save()
     moves.merge_people(bo_twice, into=bo, by=admin)
     assert "You opened the store with me." in text_of(client_of(bo).get("/people/bo"))
+
+
+def test_one_human_agrees_once_and_never_with_their_own_card(admin, bo, bo_twice, ana, cy):
+    for giver, card_for in ((ana, cy), (ana, bo)):
+        card = Thank(by=giver, person=card_for, text="Thank you.", is_on_wall=True)
+        card.save()
+        thanks.second(card, by=bo_twice)
+    thanks.second(Thank.objects.get(person=cy), by=bo)
+    moves.merge_people(bo_twice, into=bo, by=admin)
+    assert list(Second.objects.values_list("thank__person", "by")) == [(cy.pk, bo.pk)]
+
+
+def test_nobody_agrees_with_a_card_of_their_former_account(admin, bo, bo_twice, ana):
+    card = Thank(by=ana, person=bo_twice, text="Thank you.", is_on_wall=True)
+    card.save()
+    moves.merge_people(bo_twice, into=bo, by=admin)
+    with pytest.raises(Refused):
+        thanks.second(Thank.objects.get(), by=bo)
 
 
 def test_two_sides_of_one_request_are_two_people_and_nothing_changes(ada, ana, bo_twice, promised):

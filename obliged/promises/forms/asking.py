@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -65,8 +66,10 @@ class AskForm(forms.Form):
     def __init__(self, asker: Person, data: Any = None, files: Any = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, files, initial=initial, auto_id="ask_%s")
         self.asker = asker
+        # Looked up when they are shown: a request that is sent only says which one was chosen.
+        days: Any = SimpleLazyObject(lambda: asking.wishes(asker))
         self.fields["wanted_by"] = DayField(
-            asking.wishes(asker), none=_("No hurry"), required=False, label=_("When would help most?"),
+            days, none=_("No hurry"), required=False, label=_("When would help most?"),
             help_text=_("They may offer another date. You will agree on one together."),
         )  # fmt: skip
         third = forms.TextInput(attrs={"list": "people-near", "autocomplete": "off"})

@@ -213,7 +213,7 @@ def create(wish: Wish, customer: Person, verb: str, said: dict[str, Any], *, by:
         after=wish.after,
         series=wish.series,
         customer=customer,
-        customer_team=customer.home_team,
+        customer_team=people.with_teams(customer).home_team,
         first_asked_at=wish.first_asked_at or now,
         customer_word_at=now,
     )

@@ -183,11 +183,11 @@ def keep_acceptance(ask: Ask, before: Standing, after: Standing, move: Move) -> 
 
 def keep_lines(ask: Ask, move: Move) -> None:
     """The checklist follows the moves that name its lines."""
-    lines = DoneMeans.objects.filter(ask=ask, pk__in=move.data.get("lines", []))
+    named = move.data.get("lines", [])
     if move.verb == "deliver_part":
-        lines.update(delivered_at=move.at)
+        DoneMeans.objects.filter(ask=ask, pk__in=named).update(delivered_at=move.at)
     elif move.verb == "not_yet":
-        lines.update(missed_at=move.at, delivered_at=None, ticked_at=None)
+        DoneMeans.objects.filter(ask=ask, pk__in=named).update(missed_at=move.at, delivered_at=None, ticked_at=None)
     elif move.verb == "deliver":
         DoneMeans.objects.filter(ask=ask, delivered_at=None).update(delivered_at=move.at, missed_at=None)
     elif move.verb == "accept":
@@ -202,10 +202,12 @@ def keep_in_sight(ask: Ask, move: Move) -> None:
 
 def unsay_lines(ask: Ask, move: Move, before: Standing, after: Standing) -> None:
     """What a move said of the lines is taken back with it."""
+    if move.verb not in ("undeliver", "take_back"):
+        return
     lines = DoneMeans.objects.filter(ask=ask)
     if move.verb == "undeliver":
         lines.filter(delivered_at=before.delivered_at).update(delivered_at=None)
-    elif move.verb == "take_back":
+    else:
         said_at = ask.moves.get(seq=move.seq - 1).at
         lines.filter(delivered_at=said_at).update(delivered_at=None)
         lines.filter(ticked_at=said_at).update(ticked_at=None)

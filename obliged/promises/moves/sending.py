@@ -19,7 +19,8 @@ from obliged.promises.verbs import State
 def send(wish: Wish, given: list[Any], *, rule: str = "", by: Person) -> Ask:
     """Ask once, or on every date of a rule; the files hang on the first. Returns the first."""
     first = start_series(wish, rule, by=by)[0] if rule else ask(wish, by=by)
-    attach(first, given, by=by)
+    if given:
+        attach(first, given, by=by)
     return first
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from obliged.kernel.rules import Refused
 from obliged.promises import moves
 from obliged.promises.forms.asking import AskForm, NoteForm, OfferForm
 from obliged.promises.models import Ask, Draft
+from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.moves import Wish
 from obliged.promises.queries import asking
 from obliged.promises.queries.choices import people_near, teams_near
@@ -53,7 +55,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     except Refused as no:
         form.take(no)
         return shown(request, form, at, status=422)
-    return asked(request, new)
+    return asked(request, new, form.address)
 
 
 @dataclass(frozen=True)
@@ -109,9 +111,10 @@ def sent(form: AskForm, wish: Wish, at: Start) -> Ask:
     return new
 
 
-def asked(request: HttpRequest, new: Ask) -> HttpResponse:
+def asked(request: HttpRequest, new: Ask, to: asking.Address | None) -> HttpResponse:
     """It is asked: on to its page."""
-    server = new.person.first if new.person else new.team.name if new.team else _("everybody")
+    is_by_name = to is not None and bool(to.person or to.team)
+    server = to.called if to and is_by_name else new.team.name if new.team else _("everybody")
     pages.toast(request, _("Asked. %(name)s has the next word.") % {"name": server}, icon="circle-dashed")
     return pages.go(request, reverse("promises:request", args=[new.pk]))
 
@@ -172,22 +175,22 @@ def first_words(request: HttpRequest, before: Ask | None, parent: Ask | None) ->
 
 def earlier(request: HttpRequest, draft: Draft | None) -> Ask | None:
     """The request that is asked again elsewhere: one's own."""
-    return one_of(request, draft, "again", Ask.objects.visible_to(request.person).asked_by(request.person))
+    return one_of(request, draft, "again", lambda: Ask.objects.visible_to(request.person).asked_by(request.person))
 
 
 def whole(request: HttpRequest, draft: Draft | None) -> Ask | None:
     """The request this is to be a part of: one that is one's own to keep."""
-    return one_of(request, draft, "parent", Ask.objects.visible_to(request.person).promised_by(request.person).open())
+    return one_of(request, draft, "parent", lambda: Ask.objects.visible_to(request.person).promised_by(request.person).open())
 
 
-def one_of(request: HttpRequest, draft: Draft | None, name: str, asks: Any) -> Ask | None:
+def one_of(request: HttpRequest, draft: Draft | None, name: str, asks: Callable[[], AskQuerySet]) -> Ask | None:
     """The request an address names, or 404 for one that is not there. A draft goes on without one that has ended since."""
     if draft is not None:
-        return asks.filter(pk=draft.ask_id).first() if name in draft.said else None
+        return asks().filter(pk=draft.ask_id).first() if name in draft.said else None
     said = request.GET.get(name) or request.POST.get(name) or ""
     if not said:
         return None
-    return get_object_or_404(asks, pk=int(said) if said.isascii() and said.isdigit() and len(said) < 18 else 0)
+    return get_object_or_404(asks(), pk=int(said) if said.isascii() and said.isdigit() and len(said) < 18 else 0)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 
 import structlog
@@ -25,6 +26,8 @@ log = structlog.get_logger("obliged.serve")
 # What waits for somebody outside must not keep the rest waiting; an import may take minutes.
 LANES = (("default",), ("mail-in", "mail-out"), ("webhooks", "imports"))
 STATEMENT_SECONDS = 15
+# Below the patience of the supervisor: one that fails must not leave the others without hands while a long job goes on.
+LAST_SECONDS = 20.0
 Strand = Callable[[threading.Event], None]
 
 
@@ -115,11 +118,14 @@ def _side_by_side(strands: list[Strand]) -> None:
     stop = stop_when_told()
     limit.arm()
     failed = threading.Event()
-    threads = [threading.Thread(target=_spun, args=(strand, stop, failed)) for strand in strands]
+    # Daemons: a job that is cut off with its process is leased, and played again.
+    threads = [threading.Thread(target=_spun, args=(strand, stop, failed), daemon=True) for strand in strands]
     for thread in threads:
         thread.start()
+    stop.wait()
+    until = time.monotonic() + LAST_SECONDS
     for thread in threads:
-        thread.join()
+        thread.join(max(0.0, until - time.monotonic()) if failed.is_set() else None)
     if failed.is_set():
         sys.exit(1)
 
@@ -129,9 +135,11 @@ def _spun(strand: Strand, stop: threading.Event, failed: threading.Event) -> Non
         strand(stop)
     except Exception:
         log.exception("work broke off and is begun again")
-        failed.set()
-        stop.set()
     finally:
+        # Whoever ends untold has failed, also without a word; alone, the rest would go on as if that queue had hands.
+        if not stop.is_set():
+            failed.set()
+            stop.set()
         connections.close_all()
 
 

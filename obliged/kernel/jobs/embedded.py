@@ -12,11 +12,11 @@ from typing import Any
 
 import structlog
 from django.db import Error, connection, transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from obliged.kernel import clock
 from obliged.kernel.jobs import limit
-from obliged.kernel.jobs.port import GivenUp, Task, found, play, rest
+from obliged.kernel.jobs.port import GivenUp, Task, found, play, rest, says
 from obliged.kernel.jobs.rows import Job
 from obliged.kernel.prepared import prepared
 
@@ -91,9 +91,10 @@ def try_again() -> int:
 
 
 def withdraw(saying: str) -> int:
-    """Jobs that hold these words go, played or not."""
-    deleted, _rows = Job.objects.filter(Q(args__icontains=saying) | Q(problem__icontains=saying)).delete()
-    return deleted
+    """Jobs that hold these words go, played or not; what went wrong with others is told without them."""
+    Job.objects.filter(problem__icontains=saying).update(problem="")
+    held = [job.pk for job in Job.objects.only("args").iterator(200) if says(job.args, saying)]
+    return Job.objects.filter(pk__in=held).delete()[0]
 
 
 @prepared

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import threading
 import uuid
 from collections.abc import Callable, Iterable
@@ -123,6 +124,13 @@ def try_again() -> int:
 def withdraw(saying: str) -> int:
     """Take back jobs whose arguments hold these words, such as letters to somebody who is forgotten; how many there were."""
     return _adapter().withdraw(saying)
+
+
+def says(args: list[Any], words: str) -> bool:
+    """Whether a job was told these words, as words: a number of a row or a part of somebody else's name is none of them."""
+    begins = "" if words.startswith("/") else r"(?<![\w.+-])"
+    whole = re.compile(rf"{begins}{re.escape(words)}(?!\w|[-.]\w)", re.IGNORECASE)
+    return any(isinstance(said, str) and whole.search(said) for said in args)
 
 
 def current_id() -> str:

@@ -19,7 +19,7 @@ from procrastinate.retry import BaseRetryStrategy, RetryDecision
 
 from obliged.kernel import clock
 from obliged.kernel.jobs import limit
-from obliged.kernel.jobs.port import GivenUp, Task, found, play, rest
+from obliged.kernel.jobs.port import GivenUp, Task, found, play, rest, says
 from obliged.kernel.jobs.rows import Receipt
 
 log = structlog.get_logger("obliged.jobs")
@@ -92,10 +92,10 @@ def try_again() -> int:
 
 def withdraw(saying: str) -> int:
     """Jobs that hold these words go, played or not; one that is being played goes when it is done."""
-    free = "status NOT IN ('doing', 'aborting')"
-    return len(
-        _rows(f"DELETE FROM procrastinate_jobs WHERE {free} AND strpos(lower(args::text), lower(%s)) > 0 RETURNING id", [saying])
-    )
+    rows = _rows("SELECT id, args::text FROM procrastinate_jobs WHERE status NOT IN ('doing', 'aborting')")
+    held = [pk for pk, said in rows if says(json.loads(said)["args"], saying)]
+    gone = "DELETE FROM procrastinate_jobs WHERE id = ANY(%s) AND status NOT IN ('doing', 'aborting') RETURNING id"
+    return len(_rows(gone, [held]))
 
 
 def _play_once(*, task: str, args: list[Any], id: str) -> None:
@@ -150,6 +150,9 @@ async def _until_stopped(own: App, work: asyncio.Task[None], stop: threading.Eve
             await _release(own)
             released_at = loop.time()
         await asyncio.wait([work], timeout=0.25)
+    if work.done():
+        # It ends by itself only when something is wrong, such as a database that went away: whoever began us begins anew.
+        return work.result()
     work.cancel()
     await asyncio.gather(work, return_exceptions=True)
 

@@ -153,6 +153,13 @@ def test_a_queue_nobody_knows_is_refused():
         jobs.task(queue="fast lane")
 
 
+def test_only_a_job_that_was_told_somebodys_words_is_taken_back():
+    for args in (["Mail for Jörg Öz"], ["Jörg Özdemir"], [4512]):
+        jobs.later(played.leave_a_row, *args)
+    assert [jobs.withdraw(words) for words in ("451", "jörg öz", "nobody")] == [0, 1, 0]
+    assert jobs.waiting()["default"] == 2
+
+
 def test_a_worker_plays_what_comes_in(a_worker):
     a_worker()
     jobs.later(played.leave_rows_one_after_another, 1, 5)

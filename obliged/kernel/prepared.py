@@ -21,6 +21,8 @@ Row = TypeVar("Row")
 # Values no row can hold. They stand where a value goes while the SQL is made, and are found again among its parameters.
 FIRST_NUMBER = -9_007_199_000_000_000
 FIRST_MOMENT = datetime(1001, 1, 1, 1, 1, 1, 1, tzinfo=UTC)
+# Room for the members of each list: were there more, two values would share a stand-in, and one would be asked for in the other's place.
+MOST_MEMBERS = 1_000_000
 
 
 @dataclass
@@ -70,7 +72,7 @@ class Prepared(Generic[Said, Row]):
         return kept[shape]
 
     def _prepare(self, connection: BaseDatabaseWrapper, said: tuple[Any, ...], values: list[list[Any]]) -> Ready:
-        marks = [_marks(value, 100 * at, len(values[at])) for at, value in enumerate(said)]
+        marks = [_marks(value, at, len(values[at])) for at, value in enumerate(said)]
         rows = self.question(*(_stand_in(value, mark) for value, mark in zip(said, marks, strict=True)))  # type: ignore[call-arg]
         if rows._prefetch_related_lookups:  # type: ignore[attr-defined]
             raise TypeError(f"{self.question.__name__} may not prefetch: a prepared question is one question.")
@@ -101,7 +103,7 @@ def attach(owner: models.Model, related: str, found: list[Any]) -> None:
 def _plain(value: Any, connection: BaseDatabaseWrapper) -> list[Any]:
     """A value as the database wants it; a list is filled up to a power of two, so that few lengths are made ready."""
     if isinstance(value, (list, set, tuple, frozenset)):
-        listed = sorted(value)
+        listed = [one for one in sorted(value) if not _is_beyond(one)]
         return listed + listed[-1:] * ((1 << max(len(listed) - 1, 0).bit_length()) - len(listed) if listed else 0)
     if isinstance(value, models.Model):
         return [value.pk]
@@ -117,11 +119,12 @@ def _is_beyond(value: Any) -> bool:
     return isinstance(value, int) and not -(2**63) <= value < 2**63
 
 
-def _marks(value: Any, first: int, length: int) -> list[Any]:
+def _marks(value: Any, at: int, length: int) -> list[Any]:
+    first = MOST_MEMBERS * at
     if isinstance(value, str):
         return [f"\x01{first}"]
     if isinstance(value, datetime):
-        return [FIRST_MOMENT + timedelta(days=first)]
+        return [FIRST_MOMENT + timedelta(days=at)]
     if isinstance(value, (list, set, tuple, frozenset)) and isinstance(next(iter(value), 0), str):
         return [f"\x01{first + member}" for member in range(length)]
     return [FIRST_NUMBER + first + member for member in range(length)]

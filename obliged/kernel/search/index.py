@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from obliged.kernel.prepared import prepared
 from obliged.kernel.search.finding import adapter
@@ -82,8 +82,9 @@ def behind() -> dict[str, int]:
 
 def unread(kind: Kind) -> QuerySet[Any, int]:
     """The rows of a kind that are not in the index."""
-    read = Document.objects.filter(kind=kind.name).values("key")
-    return kind.rows().exclude(pk__in=read).order_by("pk").values_list("pk", flat=True)
+    # Not `NOT IN`: PostgreSQL walks the whole list again for each row once it no longer fits into the memory of a query.
+    read = Document.objects.filter(kind=kind.name, key=OuterRef("pk"))
+    return kind.rows().filter(~Exists(read)).order_by("pk").values_list("pk", flat=True)
 
 
 def _document(kind: Kind, text: Text) -> Document:
@@ -127,7 +128,7 @@ def _in_parts(rows: QuerySet[Any]) -> Iterator[list[int]]:
 
 
 def _leave(kind: Kind) -> None:
-    gone = Document.objects.filter(kind=kind.name).exclude(key__in=kind.rows().values("pk"))
+    gone = Document.objects.filter(~Exists(kind.rows().filter(pk=OuterRef("key"))), kind=kind.name)
     remove(kind.name, list(gone.values_list("key", flat=True)))
 
 

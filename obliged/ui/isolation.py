@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import get_language_bidi
-from jinja2 import pass_context
+from django.utils.translation import get_language_bidi, gettext, ngettext, npgettext, pgettext
 from markupsafe import Markup
 
 TAG = re.compile(r"<[^>]*>")
@@ -29,14 +27,29 @@ def names(**said: Any) -> dict[str, Any]:
     return {name: isolated(value) for name, value in said.items()}
 
 
-def around(sentence: Callable[..., str]) -> Callable[..., str]:
-    """The same way of translating, for templates, with everything put into a sentence kept apart."""
+def sentence(words: str, **values: Any) -> Markup:
+    """A sentence of a template in the reader's language, with everything put into it escaped and kept apart."""
+    return _filled(gettext(words), values)
 
-    @pass_context
-    def said(context: Any, *words: Any, **values: Any) -> str:
-        return sentence(context, *words, **names(**values)) if values else sentence(context, *words)
 
-    return said
+def counted(one: str, many: str, num: int, **values: Any) -> Markup:
+    """A sentence that counts."""
+    return _filled(ngettext(one, many, num), {"num": num, **values})
+
+
+def meant(context: str, words: str, **values: Any) -> Markup:
+    """A sentence whose meaning has to be told from others of the same words."""
+    return _filled(pgettext(context, words), values)
+
+
+def meant_and_counted(context: str, one: str, many: str, num: int, **values: Any) -> Markup:
+    """Both."""
+    return _filled(npgettext(context, one, many, num), {"num": num, **values})
+
+
+def _filled(words: str, values: dict[str, Any]) -> Markup:
+    # A sentence is a format also where nothing is put in, so that a percent sign is always written twice.
+    return Markup(words) % names(**values) if "%" in words else Markup(words)
 
 
 def _runs_against(value: str) -> bool:

@@ -14,6 +14,7 @@ from obliged.promises.models import Acceptance, Ask, Attachment, DoneMeans, Mess
 from obliged.promises.models.cache import read_offer
 from obliged.promises.queries import one
 from obliged.promises.queries.clocks import Clocks
+from obliged.promises.queries.mentions import handles_in, people_with
 from obliged.promises.queries.open import Known, sayable
 from obliged.promises.verbs import Offer, Outcome, Side, State, Verb
 
@@ -152,6 +153,12 @@ class Reading(Clocks):
         named |= {move.by_id for move in self.moves} | {message.by_id for message in self.messages}
         named |= {move.data.get("person") for move in self.moves} | set(self.followers)
         return people.faces(self.reader, [pk for pk in named if pk])
+
+    @cached_property
+    def mentioned(self) -> dict[str, Person]:
+        """Whom the words name with @, by handle; nobody is looked up where nobody is named."""
+        texts = [said.text_html for said in (*self.messages, *self.moves)]
+        return {person.handle: person for person in people_with(handles_in([self.ask.details_html, *texts]))}
 
     @cached_property
     def teams(self) -> dict[int, Team]:

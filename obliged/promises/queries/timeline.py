@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from obliged.ground.people.models import Person
 from obliged.promises.models import Attachment, Message, Move
 from obliged.promises.queries.letters import Letter, letter_at
+from obliged.promises.queries.mentions import named
 from obliged.promises.queries.reading import Reading
 from obliged.promises.queries.sentences import beside, move_words
 from obliged.promises.verbs import VERBS
@@ -81,24 +82,23 @@ def opening(line: Line) -> list[Entry]:
     if not (ask.details or line.loose):
         return []
     by = line.reading.people.get(first.by_id or 0)
-    html = Markup(ask.details_html)
-    return [said(line.reading, "details", by, ask.asked_at, html, files=tuple(line.loose))]
+    return [said(line.reading, "details", by, ask.asked_at, ask.details_html, files=tuple(line.loose))]
 
 
 def message_entry(line: Line, message: Message) -> Entry:
     """Words somebody wrote."""
     by = line.reading.people.get(message.by_id)
     files = tuple(line.by_message.get(message.pk, ()))
-    html = Markup(message.text_html)
-    return said(line.reading, f"message-{message.pk}", by, message.at, html, files=files, is_private=message.is_private_note)
+    is_private = message.is_private_note
+    return said(line.reading, f"message-{message.pk}", by, message.at, message.text_html, files=files, is_private=is_private)
 
 
-def said(reading: Reading, key: str, by: Person | None, at: datetime, html: Markup, **more: Any) -> Entry:
-    """A message: with face, name and home team; one's own under “You”."""
+def said(reading: Reading, key: str, by: Person | None, at: datetime, html: str, **more: Any) -> Entry:
+    """A message: with face, name and home team; one's own under “You”. Whom it names is called by name."""
     is_own = by is not None and by.pk == reading.reader.pk
     home = by.home_team if by and not is_own else None
     name = _("You") if is_own else by.called if by else _("Somebody")
-    return Entry("message", at, key, by, name, home.name if home else "", html, **more)
+    return Entry("message", at, key, by, name, home.name if home else "", named(html, reading.mentioned), **more)
 
 
 def move_entries(line: Line, move: Move) -> Iterable[Entry]:
@@ -128,7 +128,7 @@ def move_entries(line: Line, move: Move) -> Iterable[Entry]:
     files = tuple(line.by_move.get(move.pk, ()))
     if (move.text_html or files) and not is_undone:
         by = reading.people.get(move.by_id or 0)
-        yield said(reading, f"said-{move.seq}", by, move.at, Markup(move.text_html), files=files)
+        yield said(reading, f"said-{move.seq}", by, move.at, move.text_html, files=files)
 
 
 def thanks(reading: Reading, move: Move) -> Entry:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q
-from django.utils import timezone
 
 from obliged.ground.people.models import Person
 from obliged.kernel import clock
@@ -85,19 +85,25 @@ def section(asks: AskQuerySet, reader: Person) -> Section:
 
 
 def week_of(reader: Person) -> list[Day]:
-    """This week's promises as beads, given and received; the next week in one place."""
-    start, end = promises.week_of(reader)
-    today = clock.today(reader.zone)
-    monday = timezone.localtime(start).date()
-    days = [
-        Day(monday + timedelta(days=n), monday + timedelta(days=n) == today, monday + timedelta(days=n) < today) for n in range(7)
-    ]
-    ahead = Day(monday + timedelta(days=7), is_next_week=True)
-    for word in words_between(reader, start, end + timedelta(days=7)):
-        place = min((timezone.localtime(word.due).date() - monday).days, 7)
-        (days[place] if place < 7 else ahead).beads.append(bead(word, reader))
-    weekend = [day for day in days[5:] if day.beads or day.is_today]
-    return [*days[:5], *weekend, ahead]
+    """This week's promises as beads, given and received, and the next week in one place; on a weekend the days to come."""
+    today, zone = clock.today(reader.zone), ZoneInfo(reader.zone)
+    days = days_from(today)
+    first, past = days[0].on, days[-1].on + timedelta(days=7 if days[-1].is_next_week else 1)
+    words = words_between(reader, *(datetime.combine(day, time(), zone) for day in (first, past)))
+    for word in words:
+        due = word.due.astimezone(zone).date()
+        next(day for day in reversed(days) if day.on <= due).beads.append(bead(word, reader))
+    return [day for day in days if day.on.weekday() < 5 or day.is_today or day.beads]
+
+
+def days_from(today: date) -> list[Day]:
+    """Monday to Sunday with the next week after them. On a weekend that week is over: what is left of it, and the next one by day."""
+    monday = today - timedelta(days=today.weekday())
+    is_weekend = today.weekday() > 4
+    first, last = (today, monday + timedelta(days=11)) if is_weekend else (monday, monday + timedelta(days=6))
+    dates = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    days = [Day(on, on == today, on < today) for on in dates]
+    return days if is_weekend else [*days, Day(last + timedelta(days=1), is_next_week=True)]
 
 
 def words_between(reader: Person, start: datetime, end: datetime) -> list[Promise]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from obliged.home.queries.today import week_of
+from obliged.kernel import clock
 from obliged.promises import moves
 from obliged.promises.moves import Wish, play
 
@@ -28,6 +30,26 @@ def test_the_day_shows_what_was_promised_to_me(promised, client_of, ana):
 def test_who_promised_finds_it_in_their_week(promised, client_of, bo):
     page = client_of(bo).get("/today").content.decode()
     assert "You promised" in page and "Fri 6 Mar" in page
+
+
+@pytest.mark.parametrize(
+    ("now", "heads"),
+    [
+        ("2026-03-02 09:00", ["Mon 2", "Tue 3", "Wed 4", "Thu 5", "Fri 6", "next"]),
+        ("2026-03-07 09:00", ["Sat 7", "Mon 9", "Tue 10", "Wed 11", "Thu 12", "Fri 13"]),
+        ("2026-03-08 09:00", ["Sun 8", "Mon 9", "Tue 10", "Wed 11", "Thu 12", "Fri 13"]),
+    ],
+)
+def test_a_week_is_shown_by_day_and_on_its_weekend_the_one_to_come(bo, now, heads):
+    with clock.at(now):
+        days = week_of(bo)
+    assert ["next" if day.is_next_week else f"{day.on:%a} {day.on.day}" for day in days] == heads
+
+
+def test_a_day_of_the_weekend_is_shown_when_something_is_due_on_it(promised, bo):
+    play(promised, "move_date", by=bo, due=FRIDAY + timedelta(days=1), text="A day more.")
+    play(promised, "agree", by=promised.customer)
+    assert [len(day.beads) for day in week_of(bo)] == [0, 0, 0, 0, 0, 1, 0]
 
 
 def test_a_stranger_sees_none_of_it(promised, client_of, cy):

@@ -29,9 +29,10 @@ def _told(local: Moment, form: str, starts: bool, _today: date, _language: str, 
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), said)
 
 
-def day(moment: Moment) -> str:
-    """today, yesterday, tomorrow, or Tue 19 May, with the year only when it is another one."""
-    return _near(moment) or as_said(moment)
+def day(moment: Moment, *, starts: bool = False) -> str:
+    """today, yesterday, tomorrow, or Tue 19 May, with the year only when it is another one; `starts` where it begins a phrase."""
+    words = _near(moment) or as_said(moment)
+    return words[:1].upper() + words[1:] if starts else words
 
 
 def weekday(moment: Moment) -> str:

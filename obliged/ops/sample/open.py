@@ -85,7 +85,9 @@ OPEN = (
         },
         (
             on(-6, "08:50", "jonas-lindqvist", "take"),
-            on(-6, "09:05", "jonas-lindqvist", "promise", "You will have Saturday footfall by hour, for Bristol and York.", due=(-1, "17:00")),
+            on(-6, "08:55", "jonas-lindqvist", "say", "Which hours will Leeds be open, and shall I leave the rainy Saturdays in?"),
+            on(-6, "09:00", "amara-okafor", "say", "Nine to seven, and leave the rain in. It will rain on us, too."),
+            on(-6, "09:05", "jonas-lindqvist", "promise", "Gladly. I look twice at the York counter, it has been moody.", due=(-1, "17:00")),
             on(-3, "14:10", "jonas-lindqvist", "move_date", "The York counter lost a day, and I would rather recheck it than send you a guess.", due=(0, "23:00"), reason="tool_failure", usable="Bristol is done, if you would like to begin."),
             on(-3, "14:31", "amara-okafor", "agree", "Of course. The rota goes out at five."),
             on(0, "08:52", "jonas-lindqvist", "deliver", "Here it is, both stores, twelve Saturdays. The short version: your peak will be 11:30 to 14:00, and it is sharper than you think."),

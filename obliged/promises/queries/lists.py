@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
@@ -146,14 +146,16 @@ def desk_of(team: Team, reader: Person, who: str) -> AskQuerySet:
     return asks.filter(owner=None) if who == "nobody" else asks
 
 
-def board(asks: AskQuerySet, reader: Person) -> list[Column]:
+def board(asks: AskQuerySet, reader: Person, team: Team) -> list[Column]:
     """The four columns of a desk; each shows its first rows and says how many there are."""
+    days = team.reply_days
+    reply = ngettext("Reply within a working day", "Reply within %(num)s working days", days) % {"num": days}
     recent = clock.now() - timedelta(days=7)
     new = asks.filter(state=State.ASKED, replied_at=None)
     talking = asks.filter(Q(state=State.OFFERED) | Q(state=State.ASKED, replied_at__isnull=False))
     closed = Q(state=State.ENDED, outcome__in=(Outcome.ACCEPTED, Outcome.UNCONFIRMED), ended_at__gte=recent)
     return [
-        column("new", _("New"), _("Nobody has answered yet"), new.order_by("arrived_at", "pk"), reader),
+        column("new", _("New"), reply, new.order_by("arrived_at", "pk"), reader),
         column("talking", _("Talking"), _("Agreeing on what and when"), talking.order_by("turn_since", "pk"), reader),
         column("promised", _("Promised"), _("Soonest first"), asks.held().order_by("due", "pk"), reader),
         column("delivered", _("Delivered"), _("Waiting for a yes, or just accepted"), asks.filter(Q(state=State.DELIVERED) | closed), reader),

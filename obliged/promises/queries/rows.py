@@ -41,6 +41,18 @@ class Row:
     def title(self) -> str:
         return self.ask.title
 
+    @property
+    def told(self) -> str:
+        """What the other side said last, where the chip does not say it: since when they wait, or that they named a date."""
+        ask, is_serving = self.ask, self.face is self.ask.customer
+        if is_serving and ask.state == State.ASKED and ask.replied_at is None:
+            return _("asked %(day)s") % {"day": dates.in_talk(ask.state_since)}
+        if is_serving and ask.state == State.OFFERED and ask.turn == Side.PROVIDER:
+            return _("suggests another date")
+        if not is_serving and ask.state == State.MOVING and ask.turn == Side.CUSTOMER:
+            return _("told you %(day)s") % {"day": dates.in_talk(ask.state_since)}
+        return ""
+
 
 def chip_of(ask: Ask, reader: Person) -> Chip:
     """Where a request stands, in a word or a date; `due` and `past` come from the clock and are never stored."""
@@ -92,8 +104,8 @@ def promised_chip(ask: Ask, reader: Person) -> Chip:
     if is_today(due):
         return Chip("due", _("Due %(when)s") % {"when": dates.day_and_hour(due)})
     if ask.baseline_due and ask.baseline_due != due:
-        return Chip("moved", dates.day(due), struck=dates.day(ask.baseline_due))
-    return Chip("promised", dates.day(due))
+        return Chip("moved", dates.day(due, starts=True), struck=dates.day(ask.baseline_due, starts=True))
+    return Chip("promised", dates.day(due, starts=True))
 
 
 def moving_chip(ask: Ask, reader: Person) -> Chip:
@@ -101,7 +113,7 @@ def moving_chip(ask: Ask, reader: Person) -> Chip:
     change = read_offer(ask.change)
     if ask.due is None or change is None or change.due is None:
         return Chip("moved", _("A change is asked"))
-    return Chip("moved", dates.day(change.due), struck=dates.day(ask.due))
+    return Chip("moved", dates.day(change.due, starts=True), struck=dates.day(ask.due, starts=True))
 
 
 def delivered_chip(ask: Ask, reader: Person) -> Chip:

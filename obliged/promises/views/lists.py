@@ -50,7 +50,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "is_list": is_list,
         "load": lists.load_of(team, request.person),
         "people": Person.objects.visible_to(request.person).present().filter(memberships__team=team)[:8],
-        "board": [] if is_list else lists.board(asks, request.person),
+        "board": [] if is_list else lists.board(asks, request.person, team),
         "listing": lists.listing(asks.open(), request.person, request.GET.get("cursor", "")) if is_list else None,
     }
     return pages.show(request, "promises/desk.html", context, "promises/_desk.html")

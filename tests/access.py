@@ -75,6 +75,7 @@ POST /notifications/<int:pk>                              door    no    yes   no
 POST /requests/<int:pk>                                   door    no    told  told  no    told  no
 POST /requests/<int:pk>/undo                              door    no    told  yes   no    told  no
 /requests/<int:pk>/news                                   door    no    yes   yes   no    yes   no
+/requests/<int:pk>/like                                   door    no    yes   yes   no    yes   no
 /requests/<int:pk>/files/<int:file_pk>                    door    no    yes   yes   no    yes   no
 POST /requests/<int:pk>/take                              door    no    told  told  no    told  no
 POST /requests/<int:pk>/messages                          door    no    yes   yes   no    yes   no

@@ -19,7 +19,7 @@ from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs import VERBS
 from obliged.promises.verbs.says import sentence
 from obliged.promises.views.sheet import PAGE, PART, done, opened, put_right, refused, sheet, the_ask
-from obliged.ui import pages
+from obliged.ui import pages, slots
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,6 +74,12 @@ def news(request: HttpRequest, pk: int) -> HttpResponse:
     ask = the_ask(request, pk)
     found = news_in(Reading(ask, request.person), request.GET.get("seen", ""))
     return pages.show(request, "promises/_news.html", {"ask": ask, "news": found}) if found else HttpResponse(status=204)
+
+
+@require_safe
+def like(request: HttpRequest, pk: int) -> HttpResponse:
+    """What others put beside it that takes a while to find: fetched once the page is there."""
+    return HttpResponse(slots.render("request.like", request, ask=the_ask(request, pk)))
 
 
 @require_safe

@@ -119,3 +119,31 @@ def test_the_number_of_questions_does_not_grow_with_what_is_alike(ana, kept, dja
         kept(f"A scanner for gate {number}")
     with django_assert_max_num_queries(22):
         assert len(suggest(ana, "a scanner for a gate").known) == 3
+
+
+class TestBesideARequest:
+    """What those who were asked are shown of what they did before."""
+
+    @pytest.fixture
+    def shown(self, ana, it_service, client_of):
+        def to(reader):
+            ask = moves.ask(Wish("Another scanner, for the second gate", to_team=it_service), by=ana)
+            return client_of(reader).get(f"/requests/{ask.pk}/like").content.decode()
+
+        return to
+
+    def test_who_was_asked_is_shown_what_was_accepted_before(self, shown, kept, bo):
+        before = kept("A scanner for the warehouse gate")
+        assert f'href="/requests/{before.pk}"' in shown(bo)
+
+    def test_who_asks_is_shown_nothing(self, shown, kept, ana):
+        kept("A scanner for the warehouse gate")
+        assert shown(ana) == ""
+
+    def test_what_was_private_between_others_is_not_shown(self, shown, ana, bo, lea):
+        private = moves.ask(Wish("A scanner for the warehouse gate", to_person=lea, is_private=True), by=ana)
+        moves.play(private, "promise", by=lea, due=clock.now() + timedelta(days=2))
+        moves.play(private, "deliver", by=lea, text="Here.")
+        moves.play(private, "accept", by=ana)
+        search.rebuild()
+        assert shown(bo) == ""

@@ -10,12 +10,19 @@ from obliged.kernel import clock
 from obliged.promises.models.ask import Ask
 
 REPLY = "reply-"
+# No window writes so often. It stands for words that were sent while their first save was still on its way.
+SENT = 999_999_999
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def visible_to(self, person: Person) -> DraftQuerySet:
         """One's own, as long as one may still see the request it hangs on. No lead and no administrator reads a draft."""
-        return self.filter(Q(ask=None) | Q(ask__in=Ask.objects.visible_to(person)), person=person)
+        standing = self.exclude(version=SENT)
+        return standing.filter(Q(ask=None) | Q(ask__in=Ask.objects.visible_to(person)), person=person)
+
+    def sent(self) -> DraftQuerySet:
+        """What is left of words that were sent, so that a late save does not bring them back."""
+        return self.filter(version=SENT)
 
     def to_ask(self) -> DraftQuerySet:
         """What is meant to become a request."""
@@ -38,6 +45,11 @@ class Draft(models.Model):
     class Meta:
         ordering = ["-touched_at", "-pk"]
         constraints = [models.UniqueConstraint("person", "key", name="a_form_has_one_draft")]
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether there are no words here any more, since they were sent."""
+        return self.version == SENT
 
     @property
     def title(self) -> str:

@@ -3,7 +3,7 @@
 from obliged.promises.moves.asking import Wish, ask, ask_again, call_for_hands, note_promise, offer_help
 from obliged.promises.moves.bell import ring, tell_of_absences
 from obliged.promises.moves.beside import attach, follow, play_with, unfollow, write
-from obliged.promises.moves.drafts import Elsewhere, forget_drafts, keep_draft, put_away_draft
+from obliged.promises.moves.drafts import Elsewhere, close_draft, forget_drafts, keep_draft, put_away_draft
 from obliged.promises.moves.joining import join_person, join_team
 from obliged.promises.moves.lines import add_line, tick
 from obliged.promises.moves.meeting import confirm_outcome, let_talk_go, propose_talk, say_outcome, set_talk
@@ -20,6 +20,7 @@ __all__ = [
     "ask_elsewhere",
     "attach",
     "call_for_hands",
+    "close_draft",
     "confirm_outcome",
     "follow",
     "forget_drafts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -14,12 +14,15 @@ from obliged.kernel import clock, text
 from obliged.kernel.prepared import prepared
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, Draft
+from obliged.promises.models.draft import SENT
 from obliged.promises.moves.play import TEXT_LIMIT
 
 MOST_DRAFTS = 50
 MOST_FIELDS = 80
 LONGEST = 60_000
 KEPT_FOR = timedelta(days=90)
+# Longer than any save is on its way.
+SENT_FOR = timedelta(hours=1)
 # Choices alone are no draft: a form has them before anybody wrote a word.
 WRITTEN = ("text", "title", "details", "because", "done_means", "place", "outside_customer")
 
@@ -30,6 +33,11 @@ class Elsewhere(Refused):
     def __init__(self, words: str, version: int) -> None:
         super().__init__(words)
         self.version = version
+
+    @property
+    def has_words(self) -> bool:
+        """Whether other words stand there, to be looked at."""
+        return self.version not in (0, SENT)
 
 
 @dataclass(frozen=True)
@@ -62,8 +70,12 @@ def keep_draft(key: str, said: dict[str, str], *, by: Person, seen: int = 0, wri
     made_room = None if there else make_room(by)
     draft = there or Draft(person=by, key=key, version=0)
     draft.said, draft.writer, draft.ask, draft.touched_at = words, writer[:40], ask, clock.now()
-    draft.version += 1
-    draft.save()
+    draft.version = 1 if draft.is_sent else draft.version + 1
+    try:
+        draft.save()
+    except IntegrityError:
+        # All other windows wait for the lock above, so this was no window: the words were sent at this very moment.
+        raise sent_already(SENT) from None
     return Kept(draft, made_room)
 
 
@@ -72,6 +84,16 @@ def put_away_draft(key: str, *, by: Person) -> None:
     # Most of what is sent was written in one go and never kept.
     for kept in kept_under(by, key):
         kept.delete()
+
+
+def close_draft(key: str, *, by: Person, writer: str = "") -> None:
+    """Its words were sent. `writer` is a window whose first save may still be on its way; it comes too late then, and is told."""
+    if not writer:
+        return put_away_draft(key, by=by)
+    # A later save says from which version it goes on, and is refused where that is gone. A first one says nothing.
+    left = Draft(person=by, key=key, writer=writer[:40], version=SENT)
+    fields = ("said", "writer", "version", "ask", "touched_at")
+    Draft.objects.bulk_create([left], update_conflicts=True, unique_fields=("person", "key"), update_fields=fields)
 
 
 @prepared
@@ -103,17 +125,28 @@ def is_written(words: dict[str, str]) -> bool:
 def check_same_words(there: Draft | None, words: dict[str, str], seen: int, writer: str) -> None:
     """The newer never overwrites silently: who went on from older words is told, unless they are their own."""
     version = there.version if there else 0
+    if there is not None and there.is_sent:
+        is_another_page = seen == 0 and writer != there.writer
+        if seen == version or is_another_page:
+            return
+        raise sent_already(version)
     is_own = there is not None and bool(writer) and there.writer == writer
     if version == seen or is_own or (there is not None and there.said == words):
         return
     if there is None:
-        raise Elsewhere(_("These words were sent, or put away, in another window."), 0)
+        raise sent_already(0)
     raise Elsewhere(_("You wrote on in another window. Which words shall be kept?"), version)
+
+
+def sent_already(version: int) -> Elsewhere:
+    """There is nothing here to go on with."""
+    return Elsewhere(_("These words were sent, or put away, in another window."), version)
 
 
 def make_room(by: Person) -> str | None:
     """Before one more is kept, the oldest beyond the limit is let go; its title, to say so."""
-    held = Draft.objects.filter(person=by)
+    Draft.objects.sent().filter(person=by, touched_at__lt=clock.now() - SENT_FOR).delete()
+    held = Draft.objects.filter(person=by).exclude(version=SENT)
     if held.count() < MOST_DRAFTS:
         return None
     oldest = held.order_by("touched_at", "pk")[0]

@@ -91,6 +91,39 @@ class TestTwoWindows:
             keep_draft(KEY, {"text": "One and two and"}, by=ana, seen=2, writer="this")
 
 
+class TestSentWhileSaving:
+    """Ana sends her words before she hears how their first save went."""
+
+    @pytest.fixture(autouse=True)
+    def sent(self, ana):
+        moves.close_draft(KEY, by=ana, writer="this")
+
+    @pytest.mark.parametrize(("seen", "writer"), [(0, "this"), (1, "this"), (1, "other")])
+    def test_a_late_save_does_not_bring_them_back(self, ana, seen, writer):
+        with pytest.raises(Elsewhere, match="sent, or put away") as told:
+            keep_draft(KEY, WORDS, by=ana, seen=seen, writer=writer)
+        assert not told.value.has_words and not Draft.objects.visible_to(ana).exists()
+
+    def test_an_early_save_goes_with_them(self, ana):
+        keep_draft("second-page", WORDS, by=ana, writer="this")
+        moves.close_draft("second-page", by=ana, writer="this")
+        assert not Draft.objects.visible_to(ana).exists()
+
+    def test_another_page_begins_anew(self, ana):
+        assert keep_draft(KEY, WORDS, by=ana, writer="other").draft.version == 1
+
+    def test_who_was_told_may_keep_them_all_the_same(self, ana):
+        with pytest.raises(Elsewhere) as told:
+            keep_draft(KEY, WORDS, by=ana, writer="this")
+        assert keep_draft(KEY, WORDS, by=ana, seen=told.value.version, writer="this").draft.title == WORDS["title"]
+
+    def test_it_takes_no_room_and_goes_with_the_next_draft(self, ana, monkeypatch):
+        monkeypatch.setattr(drafts, "MOST_DRAFTS", 1)
+        with clock.later(hours=2):
+            assert keep_draft("second-page", WORDS, by=ana).words == ""
+        assert ana.drafts.get().key == "second-page"
+
+
 class TestReply:
     def test_it_stands_in_the_composer_again_with_whom_it_is_for(self, client_of, laptop, bo):
         client_of(bo).post(reply(laptop), {"text": "Oak or ash?", "is_private": "on", "draft_seen": "0"})
@@ -105,6 +138,13 @@ class TestReply:
         client_of(bo).post(reply(laptop), {"text": "Oak or ash?"})
         client_of(bo).post(reply(laptop, "/messages"), {"text": "Oak or ash?"})
         assert Message.objects.count() == 1 and not Draft.objects.exists()
+
+    def test_a_save_that_comes_after_it_was_sent_is_refused(self, client_of, laptop, bo):
+        window = {"text": "Oak or ash?", "draft_seen": "0", "draft_writer": "this"}
+        client_of(bo).post(reply(laptop, "/messages"), {**window, "draft_saving": "yes"})
+        late = client_of(bo).post(reply(laptop), window)
+        assert late.status_code == 409 and "These words were sent" in html(late) and "Show the others" not in html(late)
+        assert ">Oak or ash?</textarea>" not in html(client_of(bo).get(reply(laptop, "")))
 
     def test_whose_oldest_was_let_go_reads_it_beside_their_words(self, client_of, laptop, bo, monkeypatch):
         monkeypatch.setattr(drafts, "MOST_DRAFTS", 1)
@@ -172,6 +212,22 @@ class TestAsking:
     def test_without_script_it_is_kept_by_a_button(self, client_of, ana, it_service):
         answer = client_of(ana).post("/ask", {**WORDS, "draft": KEY, "draft_seen": "0", "keep": "1"})
         assert answer["Location"] == "/requests/drafts" and ana.drafts.get().title == WORDS["title"]
+
+    def test_a_request_that_was_sent_is_not_offered_again(self, client_of, ana, it_service):
+        window = {"draft_seen": "0", "draft_writer": "this"}
+        client_of(ana).post("/ask", {**WORDS, **window, "wants": "deed", "draft": KEY, "draft_saving": "yes"})
+        assert client_of(ana).post(f"/ask/drafts/{KEY}", {**WORDS, **window}).status_code == 409
+        assert "You began to write something" not in html(client_of(ana).get("/ask"))
+
+    def test_nothing_written_is_not_said_to_be_kept(self, client_of, ana, it_service):
+        answer = client_of(ana).post("/ask", {"to": "team:it-service", "draft": KEY, "keep": "1"}, follow=True)
+        assert "Kept as a draft" not in html(answer) and not ana.drafts.exists()
+
+    def test_a_reply_is_not_opened_as_a_request(self, client_of, ana, laptop):
+        client_of(ana).post(f"/requests/{laptop.pk}/draft", {"text": "Oak or ash?"})
+        key = f"reply-{laptop.pk:02d}"
+        assert client_of(ana).post(f"/ask/drafts/{key}", {"title": "Ash"}).status_code == 404
+        assert "Oak or ash?" not in html(client_of(ana).get("/ask", {"draft": key}))
 
     def test_without_script_two_windows_are_told_as_well(self, client_of, ana, begun):
         answer = client_of(ana).post("/ask", {"title": "Thirteen tills", "draft": KEY, "draft_seen": "0", "keep": "1"})

@@ -52,6 +52,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return shown(request, form, at, status=422)
     try:
         new = sent(form, form.wish(parent=at.parent), at)
+        moves.close_draft(at.key, by=request.person, writer=drafts.still_saving(request))
     except Refused as no:
         form.take(no)
         return shown(request, form, at, status=422)
@@ -92,23 +93,21 @@ def put_by(request: HttpRequest, at: Start) -> HttpResponse:
     """Keep it as a draft and go; what another window wrote is not overwritten unless asked once more."""
     said, window = drafts.asked_so_far(request), {"seen": at.seen, "writer": at.writer}
     try:
-        moves.keep_draft(at.key, said, by=request.person, ask=drafts.hung_on(request), **window)
+        answer = moves.keep_draft(at.key, said, by=request.person, ask=drafts.hung_on(request), **window)
     except Refused as no:
         at = replace(at, seen=no.version) if isinstance(no, moves.Elsewhere) else at
         return shown(request, AskForm.begun(request.person, said), at, status=409, refusal=str(no))
-    pages.toast(request, _("Kept as a draft. Only you see it."), icon="pencil-line")
+    if answer.draft is not None:
+        pages.toast(request, answer.words or _("Kept as a draft. Only you see it."), icon="pencil-line")
     return pages.go(request, reverse("promises:drafts"))
 
 
 def sent(form: AskForm, wish: Wish, at: Start) -> Ask:
-    """The request goes out: instead of an earlier one, once, or again and again. Its draft has done its work."""
+    """The request goes out: instead of an earlier one, once, or again and again."""
     given = form.cleaned_data["files"]
     if at.before is not None:
-        new = moves.ask_elsewhere(at.before, wish, given, by=form.asker)
-    else:
-        new = moves.send(wish, given, rule=form.repeats(), by=form.asker)
-    moves.put_away_draft(at.key, by=form.asker)
-    return new
+        return moves.ask_elsewhere(at.before, wish, given, by=form.asker)
+    return moves.send(wish, given, rule=form.repeats(), by=form.asker)
 
 
 def asked(request: HttpRequest, new: Ask, to: asking.Address | None) -> HttpResponse:

@@ -19,6 +19,7 @@ from obliged.promises.forms.talk import OutcomeForm, TalkForm
 from obliged.promises.models import Ask, DoneMeans, Talk
 from obliged.promises.models.draft import reply_key
 from obliged.promises.queries.reading import Reading
+from obliged.promises.views import drafts
 from obliged.promises.views.sheet import HANDS, TALK, done, put_right, refused, the_ask
 from obliged.ui import pages
 
@@ -38,7 +39,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         moves.write(ask, said, by=request.person, is_private_note="is_private" in request.POST, files=given)
     except Refused as no:
         return put_right(request, ask, "", kept=said, message_error=str(no))
-    moves.put_away_draft(reply_key(ask), by=request.person)
+    moves.close_draft(reply_key(ask), by=request.person, writer=drafts.still_saving(request))
     return done(request, ask)
 
 

@@ -6,7 +6,7 @@ import re
 import secrets
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,13 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 from obliged.kernel.rules import Refused
 from obliged.promises import moves
 from obliged.promises.models import Ask, Draft
-from obliged.promises.models.draft import reply_key
+from obliged.promises.models.draft import REPLY, reply_key
 from obliged.promises.queries import counts, drafts, lists
 from obliged.promises.views.sheet import done, the_ask
 from obliged.ui import pages
 
 STATE = "promises/_draft.html"
-KEY = re.compile(r"[\w-]{8,40}\Z", re.ASCII)
+# The draft of a reply is opened by its request alone.
+KEY = re.compile(rf"(?!{REPLY})[\w-]{{8,40}}\Z", re.ASCII)
 # What a form of asking holds in words and choices; never its proofs, and never files.
 ASKED = re.compile(
     r"(title|to|to_name|details|because|wanted_by(_day|_time)?|done_means|wants|outside_customer|third|place|rule|times"
@@ -47,7 +48,9 @@ def keep_reply(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def keep_begun(request: HttpRequest, key: str) -> HttpResponse:
     """The words so far of a request to be."""
-    return kept(request, key[:40], asked_so_far(request), hung_on(request), drafts.where(key))
+    if not KEY.match(key):
+        raise Http404
+    return kept(request, key, asked_so_far(request), hung_on(request), drafts.where(key))
 
 
 @require_POST
@@ -68,13 +71,14 @@ def put_away_begun(request: HttpRequest, key: str) -> HttpResponse:
 
 def kept(request: HttpRequest, key: str, said: dict[str, str], ask: Ask | None, others: str) -> HttpResponse:
     """Keep it, and say beside the words how that went."""
+    state: dict[str, Any] = {"elsewhere": None, "why": "", "draft": None, "room_words": "", "others": others}
     try:
         answer = moves.keep_draft(key, said, by=request.person, ask=ask, **window(request))
     except moves.Elsewhere as no:
-        return pages.show(request, STATE, {"why": str(no), "version": no.version, "others": others}, status=409)
+        return pages.show(request, STATE, {**state, "why": str(no), "elsewhere": no}, status=409)
     except Refused as no:
-        return pages.show(request, STATE, {"why": str(no), "others": ""}, status=422)
-    return pages.show(request, STATE, {"why": "", "others": "", "draft": answer.draft, "room_words": answer.words})
+        return pages.show(request, STATE, {**state, "why": str(no)}, status=422)
+    return pages.show(request, STATE, {**state, "draft": answer.draft, "room_words": answer.words})
 
 
 def window(request: HttpRequest) -> dict[str, Any]:
@@ -82,6 +86,12 @@ def window(request: HttpRequest) -> dict[str, Any]:
     seen = request.POST.get("draft_seen", "")
     is_number = seen.isascii() and seen.isdigit() and len(seen) < 10
     return {"seen": int(seen) if is_number else 0, "writer": request.POST.get("draft_writer", "")}
+
+
+def still_saving(request: HttpRequest) -> str:
+    """The window of a form that was sent before it heard how its first save went; else nothing."""
+    window_says = window(request)
+    return window_says["writer"] if "draft_saving" in request.POST and window_says["seen"] == 0 else ""
 
 
 def asked_so_far(request: HttpRequest) -> dict[str, str]:

@@ -19,6 +19,8 @@ function stop(form) {
 async function keep(form) {
   stop(form);
   if (isAway(form)) return;
+  // Sent from now on, the form says that these words may reach the server after it.
+  form.elements.draft_saving.disabled = false;
   const answer = await fetch(form.dataset.draftTo, { method: "POST", body: words(form), redirect: "error" }).catch(() => null);
   if (isAway(form)) return;
   if (![200, 409, 422].includes(answer?.status)) return (state(form).textContent = document.body.dataset.sayOffline);
@@ -30,10 +32,7 @@ async function keep(form) {
 
 // Nobody waits for the answer of a page that is going away; whatever this tab holds is put back when it comes again.
 function flush() {
-  for (const form of [...waiting.keys()]) {
-    stop(form);
-    if (!isAway(form)) navigator.sendBeacon(form.dataset.draftTo, words(form));
-  }
+  waiting.forEach((_timer, form) => (stop(form), isAway(form) || navigator.sendBeacon(form.dataset.draftTo, words(form))));
 }
 
 each("form[data-draft]:not([data-filled])", (form) => {

@@ -10,6 +10,9 @@ from datetime import date
 from django.db import models
 
 from obliged.ground.people.models.person import Person, full_week
+from obliged.kernel.prepared import prepared
+
+ONLY = 1
 
 
 def usual_retention() -> dict[str, int]:
@@ -54,9 +57,9 @@ class Organisation(models.Model):
         """The organisation, or None before the first run."""
         seen = _looked_up.get()
         if seen is None:
-            return cls.objects.filter(pk=1).first()
+            return next(iter(only(ONLY)), None)
         if not seen:
-            seen.append(cls.objects.filter(pk=1).first())
+            seen.append(next(iter(only(ONLY)), None))
         return seen[0]
 
     @classmethod
@@ -81,3 +84,9 @@ class Organisation(models.Model):
     def uses(self, area: str) -> bool:
         """Is an area used here?"""
         return area not in self.areas_off
+
+
+@prepared
+def only(pk: int) -> OrganisationQuerySet:
+    """The one row, as every page asks for it."""
+    return Organisation.objects.filter(pk=pk)

@@ -32,8 +32,8 @@ class Traces:
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
-        # An address may end like another: bo@a.example is no part of lea-bo@a.example.
-        return re.compile(rf"(?<![\w.+-])(?:{'|'.join(map(re.escape, self.whole))})(?!\w|-\w)", re.IGNORECASE)
+        # An address may end like another: bo@a.example is no part of lea-bo@a.example. The path of a link follows a host.
+        return re.compile(rf"(?:(?<![\w.+-])|(?=/))(?:{'|'.join(map(re.escape, self.whole))})(?!\w|-\w)", re.IGNORECASE)
 
     @cached_property
     def _first(self) -> re.Pattern[str]:

@@ -37,7 +37,8 @@ def forget(person: Person, *, by: Person | None, depth: Depth | None = None) -> 
     depth = depth or Depth()
     for account in [*person.aliases.all(), person]:
         _forget_account(account, by, depth)
-    cache.clear()
+    # Not before: whoever reads meanwhile would put back what is still there.
+    transaction.on_commit(cache.clear)
     bell.tell_of_absences()
     sweep_at_night()
 
@@ -55,8 +56,9 @@ def _forget_account(account: Person, by: Person | None, depth: Depth) -> None:
     people.forget(account, by=by)
     requests.read_again("person", [account.pk])
     requests.read_again("request", sorted(asks))
-    transaction.on_commit(lambda: stored.let_go(hashes))
+    # The stone first: a file that is left over goes in the night, a name without its stone would come back with a backup.
     transaction.on_commit(lambda: tombstones.keep(stone))
+    transaction.on_commit(lambda: stored.let_go(hashes))
     transaction.on_commit(lambda: parcels.let_go_of(account))
 
 

@@ -137,6 +137,12 @@ def test_a_namesake_is_not_forgotten_with_her(asks, zazibelle, bo, ana):
     assert Person.objects.get(pk=ana.pk).how_to_ask == "Not like x-zazibelle@quorvane.example."
 
 
+def test_a_link_to_her_names_her_no_more(asks, zazibelle, ana):
+    Person.objects.filter(pk=ana.pk).update(how_to_ask=f"See https://obliged.example/people/{canary.HANDLE} first.")
+    forgetting.forget(zazibelle, by=None)
+    assert canary.HANDLE not in Person.objects.get(pk=ana.pk).how_to_ask
+
+
 def test_the_command_asks_before_it_forgets(zazibelle, capsys):
     assert run(["person", "forget", canary.EMAIL]) == 1
     assert "cannot be undone" in capsys.readouterr().err

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from obliged.kernel.rules import Refused
 
 CHUNK = 1 << 20
+BEGUN = "new-"
 UNKNOWN = "application/octet-stream"
 SHOWN_IN_PLACE = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"}
 SAFE_TO_NAME = SHOWN_IN_PLACE | {"application/pdf", "application/zip", "text/plain", "text/csv"}
@@ -49,7 +50,7 @@ def keep(file: IO[bytes], *, limit: int) -> Kept:
     """Write a file down before any row speaks of it; refuse an empty one and one over the limit."""
     folder = _folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as copy:
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=BEGUN, delete=False) as copy:
         try:
             digest, size, head = _copied(file, copy, limit)
             copy.flush()
@@ -106,6 +107,22 @@ def every() -> Iterator[Path]:
 def let_go(sha256: str) -> None:
     """Remove a file no row names any more; one that is gone already stays gone."""
     path_of(sha256).unlink(missing_ok=True)
+
+
+def begun() -> Iterator[Path]:
+    """Every file that is being written, or was when its process died."""
+    return _folder().glob(f"{BEGUN}*")
+
+
+def let_go_if_older(path: Path, moment: float) -> bool:
+    """Remove a file that was last written before a moment; one that somebody has just kept again stays."""
+    try:
+        is_old = path.stat().st_mtime < moment
+    except FileNotFoundError:
+        return False
+    if is_old:
+        path.unlink(missing_ok=True)
+    return is_old
 
 
 def _folder() -> Path:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
+from itertools import islice
 
 from obliged.ground.people.models import Person
 from obliged.kernel import clock, files
@@ -11,23 +12,26 @@ from obliged.promises.models import Attachment
 
 # A file is written before the row that names it; what no row names after a day was never named, or no longer is.
 GRACE = timedelta(days=1)
+AT_ONCE = 500
 
 
 def let_go(hashes: Iterable[str]) -> None:
     """Remove files at once, except those that somebody else has kept as well."""
-    for sha256 in hashes:
-        if not _is_named(sha256):
-            files.let_go(sha256)
+    wanted = set(hashes)
+    for sha256 in wanted - _named(wanted):
+        files.let_go(sha256)
 
 
 def let_go_of_unnamed() -> int:
-    """Remove every file that no row names; how many there were."""
+    """Remove every file that no row names, and what was never written to its end; how many there were."""
     before = (clock.now() - GRACE).timestamp()
-    unnamed = [path.name for path in files.every() if path.stat().st_mtime < before and not _is_named(path.name)]
-    for sha256 in unnamed:
-        files.let_go(sha256)
-    return len(unnamed)
+    paths, count = files.every(), 0
+    while some := list(islice(paths, AT_ONCE)):
+        unnamed = {path.name for path in some} - _named([path.name for path in some])
+        count += sum(files.let_go_if_older(path, before) for path in some if path.name in unnamed)
+    return count + sum(files.let_go_if_older(path, before) for path in files.begun())
 
 
-def _is_named(sha256: str) -> bool:
-    return Attachment.objects.filter(sha256=sha256).exists() or Person.objects.filter(photo=sha256).exists()
+def _named(hashes: Collection[str]) -> set[str]:
+    attached = Attachment.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)
+    return {*attached, *Person.objects.filter(photo__in=hashes).values_list("photo", flat=True)}

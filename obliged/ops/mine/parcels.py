@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
 from obliged.ground.people.models import Person
-from obliged.kernel import clock, jobs
+from obliged.kernel import clock, files, jobs
 from obliged.kernel.rules import Refused
 from obliged.ops.mine.packing import pack
 from obliged.promises.models import Attachment, Message, Move
@@ -60,7 +60,8 @@ def is_small(person: Person) -> bool:
 def pack_by_job(person_id: int, key: str) -> None:
     """Pack, and tell whose it is where to fetch it."""
     person = Person.objects.present().filter(pk=person_id).first()
-    if person is None:
+    # Whoever ordered ten while none was ready gets as many as whoever waited.
+    if person is None or len(waiting_for(person)) >= MOST:
         return
     packed(person, key)
     notifications.tell([person], lambda: _("Your data is packed."), url=reverse("ops:your-data"), key=f"parcel-{key}")
@@ -87,16 +88,15 @@ def path_of(person: Person, key: str) -> Path | None:
 
 
 def let_go_of_old() -> int:
-    """Remove what was not fetched in a week; how many."""
-    old = [path for path in _folder().glob("*.zip") if _parcel(path).until <= clock.now()]
-    for path in old:
-        path.unlink(missing_ok=True)
-    return len(old)
+    """Remove what was not fetched in a week, and what was never packed to its end; how many."""
+    before = (clock.now() - LASTS).timestamp()
+    return sum(files.let_go_if_older(path, before) for path in _folder().glob("*"))
 
 
 def let_go_of(person: Person) -> None:
     """All of one person's are removed."""
-    for path in _folder().glob(f"{person.pk}-*.zip"):
+    # A half is hidden by a dot; where its packer was killed it would stay.
+    for path in [*_folder().glob(f"{person.pk}-*"), *_folder().glob(f".{person.pk}-*")]:
         path.unlink(missing_ok=True)
 
 

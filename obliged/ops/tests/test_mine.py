@@ -134,6 +134,23 @@ def test_three_parcels_are_enough(ana, client_of):
     assert answers == [302, 302, 302, 409]
 
 
+def test_three_are_enough_also_when_many_were_ordered_at_once(ana, monkeypatch):
+    monkeypatch.setattr(parcels, "FEW_ROWS", -1)
+    assert [mine.order(ana) for _ in range(5)] == [None] * 5
+    jobs.work()
+    assert len(parcels.waiting_for(ana)) == 3
+
+
+def test_half_a_parcel_goes_with_its_person_and_with_time(ana, bo):
+    for whose in (ana, bo):
+        half = mine.order(whose).with_name(f".{whose.pk}-x.zip.half")
+        half.touch()
+    parcels.let_go_of(ana)
+    assert {path.name.strip(".")[: len(f"{bo.pk}-")] for path in half.parent.iterdir()} == {f"{bo.pk}-"}
+    with clock.later(days=8):
+        assert (parcels.let_go_of_old(), list(half.parent.iterdir())) == (2, [])
+
+
 def test_the_operator_packs_it_by_a_command(ana, tmp_path, capsys):
     assert run(["person", "export", ana.email, str(tmp_path / "ana.zip")]) == 0
     assert zipfile.is_zipfile(tmp_path / "ana.zip")

@@ -117,7 +117,8 @@ def test_that_something_went_is_written_down(ana):
 def test_files_that_no_row_names_go_after_a_day(settings, tmp_path, organisation):
     settings.DATA = tmp_path
     old, young = (files.keep(SimpleUploadedFile("x", text), limit=99).sha256 for text in (b"old", b"young"))
-    os.utime(files.path_of(old), (0, 0))
+    (half := files.path_of(old).parents[1] / "new-half").touch()
+    [os.utime(each, (0, 0)) for each in (files.path_of(old), half)]
     os.utime(files.path_of(young), (clock.now().timestamp(),) * 2)
     retention.clear_the_old()
     assert [path.name for path in files.every()] == [young]

@@ -108,6 +108,7 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "django.forms.renderers.Jinja2"
 JOBS = "scaled" if IS_POSTGRESQL else "embedded"
 PROCRASTINATE_ON_APP_READY = "obliged.kernel.jobs.scaled.take_part"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""

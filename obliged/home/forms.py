@@ -9,23 +9,23 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from obliged.ground.people.forms.fields import ColleagueField
-from obliged.ground.people.models import Person, Team
+from obliged.ground.people.models import Person
+from obliged.promises.forms.fields import TeamField
 from obliged.wiring.search import Sieve
 
 
 class SieveForm(forms.Form):
     """A team, a colleague, some days. Each may be left out."""
 
-    team = forms.ModelChoiceField(
-        Team.objects.none(), to_field_name="slug", required=False, label=_("Team"), empty_label=_("Any team")
-    )
     person = ColleagueField(required=False, label=_("With"), help_text=_("A handle or an address"))
     since = forms.DateField(required=False, label=_("Asked from"), widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(required=False, label=_("Asked until"), widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, reader: Person, *said: object) -> None:
         super().__init__(*said)
-        self.fields["team"].queryset = Team.objects.visible_to(reader).filter(is_placeholder=False)
+        # Written, not chosen: a list of all teams would be the longest part of the page in a house that has many.
+        near = forms.TextInput(attrs={"list": "teams-near", "autocomplete": "off", "placeholder": _("Any team")})
+        self.fields = {"team": TeamField(reader, required=False, label=_("Team"), widget=near), **self.fields}
         self.fields["person"].asker = reader
 
     def add_prefix(self, field_name: str) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from obliged.commons.thanks import queries as thanks
 from obliged.ground.notifications.models import Notification
+from obliged.ground.people.queries import open_team_names
 from obliged.home import queries
 from obliged.home.forms import SieveForm
 from obliged.kernel import clock
@@ -60,6 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "state": state,
         "states": queries.STATES,
         "form": form,
+        "teams_near": open_team_names(),
         "is_narrowed": sieve.is_of_requests or bool(sieve.team or form.errors),
         "sections": queries.sections(request.person, words, kind, sieve, request.GET.get("cursor", "")),
     }

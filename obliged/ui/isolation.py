@@ -27,22 +27,22 @@ def names(**said: Any) -> dict[str, Any]:
     return {name: isolated(value) for name, value in said.items()}
 
 
-def sentence(words: str, **values: Any) -> Markup:
+def sentence(words: str, /, **values: Any) -> Markup:
     """A sentence of a template in the reader's language, with everything put into it escaped and kept apart."""
     return _filled(gettext(words), values)
 
 
-def counted(one: str, many: str, num: int, **values: Any) -> Markup:
+def counted(one: str, many: str, num: int, /, **values: Any) -> Markup:
     """A sentence that counts."""
     return _filled(ngettext(one, many, num), {"num": num, **values})
 
 
-def meant(context: str, words: str, **values: Any) -> Markup:
+def meant(context: str, words: str, /, **values: Any) -> Markup:
     """A sentence whose meaning has to be told from others of the same words."""
     return _filled(pgettext(context, words), values)
 
 
-def meant_and_counted(context: str, one: str, many: str, num: int, **values: Any) -> Markup:
+def meant_and_counted(context: str, one: str, many: str, num: int, /, **values: Any) -> Markup:
     """Both."""
     return _filled(npgettext(context, one, many, num), {"num": num, **values})
 

@@ -24,6 +24,7 @@ from obliged.ui import languages
 CALENDAR_REACHES_BACK = timedelta(days=400)
 SHOWN_IN_ROWS = ("name", "name_to_use", "handle", "email", "photo", "is_placeholder", "is_active")
 # The name of the role of a lead comes before that of a member.
+SUGGESTED = 40
 LEADS_FIRST = ("role", "person__name", "pk")
 
 
@@ -149,6 +150,12 @@ def among(pks: list[int]) -> QuerySet[Person]:
 def rows_of_people(pks: list[int]) -> QuerySet[Person]:
     """People as a row of a list shows them."""
     return Person.objects.filter(pk__in=pks).only(*SHOWN_IN_ROWS)
+
+
+@prepared
+def open_team_names() -> QuerySet[Team, str]:
+    """What some teams are called that take requests, to choose from while one types; any other can be written."""
+    return Team.objects.filter(is_open=True, is_placeholder=False).order_by("name").values_list("name", flat=True)[:SUGGESTED]
 
 
 @prepared

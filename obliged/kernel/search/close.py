@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 
-from django.db.models import Q, Sum
+from django.db import connection
+from django.db.models import Q
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -14,16 +15,20 @@ from obliged.kernel.search.rows import Term
 from obliged.kernel.search.sought import Phrase, Sought
 
 SHORTEST, LONG, MOST = 4, 8, 6
-_HIGHEST = "\U0010ffff"
+_LOWEST, _HIGHEST = "\x01", "\U0010ffff"
+SPREAD = "SELECT coalesce(sum(documents), 0) FROM kernel_term WHERE term >= %s AND term < %s"
 
 
 def spread(sought: Sought) -> int:
     """In how many documents the rarest of the words may stand."""
-    sums = {f"g{at}": Sum("documents", filter=_any(group)) for at, group in enumerate(sought.groups)}
-    near = Q()
-    for group in sought.groups:
-        near |= _any(group)
-    return min(value or 0 for value in Term.objects.filter(near).aggregate(**sums).values())
+    return min(sum(_documents(phrase) for phrase in group) for group in sought.groups)
+
+
+def _documents(phrase: Phrase) -> int:
+    first = phrase.words[0]
+    with connection.cursor() as cursor:
+        cursor.execute(SPREAD, [first, first + (_HIGHEST if phrase.is_begun else _LOWEST)])
+        return int(cursor.fetchone()[0])
 
 
 def loosened(sought: Sought) -> Sought:

@@ -55,7 +55,7 @@ def _page(sought: Sought, kind: str, reader: Any, most: int, place: Place) -> Fo
     for _window in range(WINDOWS):
         hits, next_below = window(replace(sought, below=place.below), kind)
         # The index narrows; whether somebody may see a thing is asked of the thing itself.
-        seen = set(known[kind].seen(reader).filter(pk__in=[hit.key for hit in hits]).values_list("pk", flat=True))
+        seen = set(known[kind].seen(reader, [hit.key for hit in hits]))
         shown += [(replace(place, after=hit.place), hit) for hit in hits if hit.key in seen and hit.place > place.after]
         place = replace(place, below=next_below, after=())
         if len(shown) > most or not next_below:

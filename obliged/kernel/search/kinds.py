@@ -24,7 +24,7 @@ class Text:
 
 Read = Callable[[Sequence[int]], Iterable[Text]]
 Rows = Callable[[], QuerySet[Any]]
-Seen = Callable[[Any], QuerySet[Any]]
+Seen = Callable[[Any, list[int]], Iterable[int]]
 Named = Callable[[Sequence[int]], Iterable[tuple[str, list[int]]]]
 
 
@@ -50,7 +50,8 @@ kinds: dict[str, Kind] = {}
 
 
 def kind(name: str, number: int, *, rows: Rows, seen: Seen, named: Named = nowhere) -> Callable[[Read], Read]:
-    """Register how rows of one kind read: `@search.kind("team", 2, rows=Team.objects.all, seen=Team.objects.visible_to)`."""
+    """Register how rows of one kind read, and a question which of some keys a reader may see:
+    `@search.kind("team", 2, rows=Team.objects.all, seen=seen_teams)`."""
     if not 0 <= number < 32:
         raise ValueError("The numbers of kinds run from 0 to 31.")
 

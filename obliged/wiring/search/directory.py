@@ -10,6 +10,7 @@ from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import search
+from obliged.kernel.prepared import prepared
 from obliged.promises.models import Ask
 
 
@@ -23,14 +24,37 @@ def teams() -> QuerySet[Team]:
     return Team.objects.present()
 
 
-def seen_people(reader: Person) -> QuerySet[Person]:
-    """People a reader may look up."""
-    return Person.objects.visible_to(reader).present()
+def seen_people(reader: Person, keys: list[int]) -> list[int]:
+    """Those of some people a reader may look up: whoever is here, as long as the reader is."""
+    return people_here(keys) if reader.is_active else []
 
 
-def seen_teams(reader: Person) -> QuerySet[Team]:
-    """Teams a reader may look up."""
-    return Team.objects.visible_to(reader).present()
+@prepared
+def people_here(keys: list[int]) -> QuerySet[Person, int]:
+    """Those of some people who are here."""
+    return here().filter(pk__in=keys).values_list("pk", flat=True)
+
+
+def seen_teams(reader: Person, keys: list[int]) -> list[int]:
+    """Those of some teams a reader may look up: whatever serves, as long as the reader is here."""
+    return teams_here(keys) if reader.is_active else []
+
+
+@prepared
+def teams_here(keys: list[int]) -> QuerySet[Team, int]:
+    """Those of some teams that serve."""
+    return teams().filter(pk__in=keys).values_list("pk", flat=True)
+
+
+def seen_services(reader: Person, keys: list[int]) -> list[int]:
+    """Those of some services a reader may see."""
+    return services_shown(reader, keys) if reader.is_active else []
+
+
+@prepared
+def services_shown(reader: Person, keys: list[int]) -> QuerySet[Service, int]:
+    """Those that are visible."""
+    return Service.objects.visible_to(reader).filter(pk__in=keys).order_by().values_list("pk", flat=True)
 
 
 def asks_of_people(keys: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
@@ -65,7 +89,7 @@ def read_teams(keys: Sequence[int]) -> Iterator[search.Text]:
         yield search.Text(team.pk, team.name, team.created_at, body=body, keys=("all", f"of{team.pk}"))
 
 
-@search.kind("service", 3, rows=Service.objects.all, seen=Service.objects.visible_to)
+@search.kind("service", 3, rows=Service.objects.all, seen=seen_services)
 def read_services(keys: Sequence[int]) -> Iterator[search.Text]:
     """Services by their names, with what they need and cannot do."""
     for service in Service.objects.filter(pk__in=keys).select_related("team"):

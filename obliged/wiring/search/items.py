@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from markupsafe import Markup
 
@@ -13,11 +14,14 @@ from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import search
+from obliged.kernel.prepared import prepared
 from obliged.promises import queries as promises
 from obliged.promises.models import Ask
-from obliged.wiring.search.directory import seen_people, seen_teams
+from obliged.promises.queries.lists import listed
+from obliged.promises.queries.seating import seated
+from obliged.wiring.search.directory import seen_people, seen_services, seen_teams
 
-Rows = Callable[[Person, Iterable[int]], dict[int, Any]]
+Rows = Callable[[Person, list[int]], dict[int, Any]]
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def items(found: search.Found, reader: Person) -> list[Item]:
         return []
     kind = found.kind
     things = ROWS[kind](reader, [hit.key for hit in found.hits])
-    words = dict(search.Document.objects.filter(pk__in=[hit.id for hit in found.hits]).values_list("key", "body"))
+    words = dict(said_in([hit.id for hit in found.hits]))
     return [
         item(kind, things[hit.key], words[hit.key], found.sought) for hit in found.hits if hit.key in things.keys() & words.keys()
     ]
@@ -60,27 +64,43 @@ def item(kind: str, thing: Any, words: str, sought: search.Sought) -> Item:
     return Item(kind, thing, title, ADDRESSES[kind](thing), search.snippet(words, sought), sought)
 
 
-def asks(reader: Person, keys: Iterable[int]) -> dict[int, Ask]:
-    """Requests with their parties."""
-    # The long texts stay where they are: what a row says around the find comes from its document.
-    seen = Ask.objects.visible_to(reader).with_parties().defer("details", "details_html", "because")
-    return {ask.pk: ask for ask in seen.filter(pk__in=keys)}
+def asks(reader: Person, keys: list[int]) -> dict[int, Ask]:
+    """Requests as rows of a list; what a row says around the find comes from its document."""
+    found = asks_listed(reader, keys) if reader.is_active else []
+    return {ask.pk: ask for ask in seated(found)}
 
 
-def persons(reader: Person, keys: Iterable[int]) -> dict[int, Person]:
+@prepared
+def asks_listed(reader: Person, keys: list[int]) -> QuerySet[Ask]:
+    """Those that are visible, with what a row shows."""
+    return listed(Ask.objects.visible_to(reader).filter(pk__in=keys))
+
+
+def persons(reader: Person, keys: list[int]) -> dict[int, Person]:
     """People with their teams."""
-    return {person.pk: person for person in people.with_home_teams(seen_people(reader).filter(pk__in=keys))}
+    return people.faces(reader, seen_people(reader, keys))
 
 
-def teams(reader: Person, keys: Iterable[int]) -> dict[int, Team]:
+def teams(reader: Person, keys: list[int]) -> dict[int, Team]:
     """Teams."""
-    return seen_teams(reader).in_bulk(list(keys))
+    return {team.pk: team for team in people.teams_among(seen_teams(reader, keys))}
 
 
-def services(reader: Person, keys: Iterable[int]) -> dict[int, Service]:
+def services(reader: Person, keys: list[int]) -> dict[int, Service]:
     """Services with their teams."""
-    found = Service.objects.visible_to(reader).select_related("team").filter(pk__in=keys)
-    return {service.pk: service for service in found}
+    return {service.pk: service for service in services_among(seen_services(reader, keys))}
+
+
+@prepared
+def services_among(keys: list[int]) -> QuerySet[Service]:
+    """Services by their keys, with their teams."""
+    return Service.objects.filter(pk__in=keys).select_related("team")
+
+
+@prepared
+def said_in(documents: list[int]) -> QuerySet[search.Document, tuple[int, str]]:
+    """What some documents say."""
+    return search.Document.objects.filter(pk__in=documents).values_list("key", "body")
 
 
 ROWS: dict[str, Rows] = {"request": asks, "person": persons, "team": teams, "service": services}

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from obliged.ground.people.models import Person
 from obliged.kernel import search
 from obliged.kernel.prepared import prepared
 from obliged.promises.models import Ask, Attachment, DoneMeans, Message, Move, Watcher
@@ -23,7 +24,18 @@ SAID_WITH = ("needs", "usable")
 Words = dict[int, list[str]]
 
 
-@search.kind("request", 0, rows=Ask.objects.all, seen=Ask.objects.visible_to)
+def seen_asks(reader: Person, keys: list[int]) -> list[int]:
+    """Those of some requests a reader may see."""
+    return asks_seen(reader, keys) if reader.is_active else []
+
+
+@prepared
+def asks_seen(reader: Person, keys: list[int]) -> QuerySet[Ask, int]:
+    """Those that are visible."""
+    return Ask.objects.visible_to(reader).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+
+
+@search.kind("request", 0, rows=Ask.objects.all, seen=seen_asks)
 def read(keys: Sequence[int]) -> Iterator[search.Text]:
     """Requests with all that was said in them."""
     words, followers = said_in(keys), followers_of(keys)

@@ -116,7 +116,7 @@ def own_pages(numbers: range) -> list[tuple[str, str]]:
     """The pages that are about one of what was written, each with the words its heading has."""
     asks, services = list(Ask.objects.order_by("pk")), list(Service.objects.order_by("pk"))
     met, teams = list(Person.objects.filter(email__startswith="person-").order_by("pk")), list(Team.objects.order_by("pk")[2:])
-    kinds = [("requests", asks, "pk", "title"), ("people", met, "handle", "name"), ("teams", teams, "slug", "name")]
+    kinds = [("requests", asks, "pk", "title"), ("people", met, "handle", "called"), ("teams", teams, "slug", "name")]
     kinds.append(("services", services, "slug", "name"))
     return [(f"/{place}/{getattr(rows[n], key)}", getattr(rows[n], name)) for n in numbers for place, rows, key, name in kinds]
 

@@ -65,13 +65,15 @@ class Bridge:
         """Read the request, play it on a thread, send the answer."""
         try:
             with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
-                await self._play_read(scope, receive, send, body)
+                answer = await self._play_read(scope, receive, body)
+            # By now the body is gone: whoever reads slowly keeps no room that others need to send.
+            await self._send(send, answer, is_head=scope["method"] == "HEAD")
         except Turned as turned:
             await _turn_away(send, turned.status, *self.in_words(scope, turned))
         except ClientGone:
             return
 
-    async def _play_read(self, scope: Message, receive: Receive, send: Send, body: Any) -> None:
+    async def _play_read(self, scope: Message, receive: Receive, body: Any) -> Answer:
         heard = kept = 0
         try:
             self._refuse_unheard(scope)
@@ -86,7 +88,7 @@ class Bridge:
             if heard > self.body_limit:
                 raise self._too_large()
             body.seek(0)
-            await self._answer(scope, send, body, kept)
+            return await self._answer(scope, body, kept)
         finally:
             self.spooled -= kept
 
@@ -124,15 +126,14 @@ class Bridge:
                 raise
             raise Turned(507, _("There is no room left to receive this. Nothing was changed.")) from problem
 
-    async def _answer(self, scope: Message, send: Send, body: Any, size: int) -> None:
+    async def _answer(self, scope: Message, body: Any, size: int) -> Answer:
         if self.waiting >= MOST_WAITING:
             raise Turned(503, _("Many people are here at once. Please try again in a moment."))
         self.waiting += 1
         try:
-            answer = await self.on_thread(self._play, environ_of(scope, body, size, is_https=self.is_https))
+            return await self.on_thread(self._play, environ_of(scope, body, size, is_https=self.is_https))
         finally:
             self.waiting -= 1
-        await self._send(send, answer, is_head=scope["method"] == "HEAD")
 
     async def _send(self, send: Send, answer: Answer, *, is_head: bool) -> None:
         status, headers, content, close = answer

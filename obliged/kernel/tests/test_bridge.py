@@ -138,6 +138,12 @@ def test_an_answer_in_parts_is_sent_in_parts_and_closed():
     assert answer.is_closed
 
 
+def test_a_body_is_let_go_before_a_slow_reader_has_the_answer():
+    pages = Pages()
+    pages.answer = (b"gone" if pages.environ["wsgi.input"].closed else b"kept" for _part in range(1))
+    assert asked(pages, b"body")[1]["body"] == b"gone"
+
+
 def test_a_file_is_read_in_blocks_and_closed():
     file = io.BytesIO(b"x" * 300_000)
 

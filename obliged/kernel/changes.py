@@ -45,8 +45,10 @@ def changes(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return HttpResponse(status=401, headers={"Cache-Control": "no-store"})
     moment = clock.moment(request.GET.get("since", ""))
+    # Taken before anything is read: what changes meanwhile is told next time.
+    now = clock.milliseconds()
     changed = since(request.user.pk, request.GET.getlist("topic")[:MOST_TOPICS], moment)
-    return JsonResponse({"now": clock.milliseconds(), "changed": changed}, headers={"Cache-Control": "no-store"})
+    return JsonResponse({"now": now, "changed": changed}, headers={"Cache-Control": "no-store"})
 
 
 @login_not_required

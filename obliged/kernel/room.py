@@ -66,7 +66,9 @@ def _chain(problem: BaseException | None) -> Iterator[BaseException]:
 def _says_full(problem: BaseException) -> bool:
     if isinstance(problem, OSError):
         return problem.errno in _SPENT
-    return "disk is full" in str(problem) or getattr(problem, "sqlstate", None) == _SPENT_IN_POSTGRESQL
+    # Only a database is believed: anybody may write of a full disk, and be quoted in a mistake of ours.
+    is_said = isinstance(problem, OperationalError) and "disk is full" in str(problem)
+    return is_said or getattr(problem, "sqlstate", None) == _SPENT_IN_POSTGRESQL
 
 
 def _says_away(problem: BaseException) -> bool:

@@ -34,7 +34,13 @@ AWAY = [
     because(OperationalError("shutting down"), psycopg.errors.AdminShutdown()),
     because(OperationalError("too many clients"), psycopg.errors.TooManyConnections()),
 ]
-OURS = [None, OSError(errno.EIO, "I/O"), OperationalError("no such table"), DataError("too long"), ValueError("is locked")]
+OURS = [
+    None,
+    OSError(errno.EIO, "I/O"),
+    OperationalError("no such table"),
+    DataError("too long"),
+    ValueError("is locked, as the disk is full"),
+]
 
 
 @pytest.mark.parametrize("problem", FULL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -75,12 +75,21 @@ def told(acts: Iterable[Act]) -> list[Told]:
 
 def as_table(acts: QuerySet[Act]) -> Iterator[str]:
     """Some rows at a time; cells a spreadsheet would run are made harmless."""
-    for number, act in enumerate(acts.order_by("seq").iterator(AT_ONCE)):
-        yield _written(act, with_head=number == 0)
+    # Each part is a question of its own, since each may be read on another thread, with another connection.
+    last = 0
+    while some := list(acts.filter(seq__gt=last).order_by("seq")[:AT_ONCE]):
+        yield _written(some, with_head=not last)
+        last = some[-1].seq
 
 
-def _written(act: Act, *, with_head: bool) -> str:
-    row = {
+def _written(acts: Sequence[Act], *, with_head: bool) -> str:
+    file = io.StringIO(newline="")
+    write_rows(file, COLUMNS, map(_row, acts))
+    return file.getvalue() if with_head else file.getvalue().partition("\r\n")[2]
+
+
+def _row(act: Act) -> dict[str, Any]:
+    return {
         "seq": act.seq,
         "at": act.at.isoformat(),
         "act": act.kind,
@@ -91,9 +100,6 @@ def _written(act: Act, *, with_head: bool) -> str:
         "data": json.dumps(act.data, sort_keys=True) if act.data else "",
         "link": act.link,
     }
-    file = io.StringIO(newline="")
-    write_rows(file, COLUMNS, [row])
-    return file.getvalue() if with_head else file.getvalue().partition("\r\n")[2]
 
 
 def _midnight(day: Any) -> datetime:

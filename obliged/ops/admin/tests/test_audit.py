@@ -13,6 +13,7 @@ from obliged.ground.people.models import Act, Person
 from obliged.ground.people.models.act import KINDS
 from obliged.ground.people.moves import record
 from obliged.kernel import clock
+from obliged.ops.admin.queries import acts
 from obliged.ops.admin.tests.conftest import text_of
 from obliged.ops.admin.words import WORDS, words_of
 
@@ -54,6 +55,16 @@ def test_it_is_taken_along_without_formulas_and_that_is_an_act(ada, admin, bo):
     rows = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
     assert [(row["act"], row["person"]) for row in rows] == [("entrust", "'=cmd@alderway.example")]
     assert Act.objects.first().kind == "export"
+
+
+def test_the_table_comes_in_parts_under_one_head(ada, admin, monkeypatch):
+    monkeypatch.setattr(acts, "AT_ONCE", 2)
+    for _ in range(5):
+        record("export", by=admin)
+    parts = list(ada.get("/admin/audit.csv").streaming_content)
+    rows = list(csv.DictReader(io.StringIO(b"".join(parts).decode())))
+    assert [int(row["seq"]) for row in rows] == list(range(1, 7))
+    assert len(parts) == 3
 
 
 def test_no_address_changes_the_audit(ada):

@@ -69,6 +69,7 @@ POST /teams/<slug:slug>/people/<slug:handle>/<slug:deed>  door    told  told  to
 /notifications                                            door    yes   yes   yes   yes   yes   yes
 POST /notifications/read                                  door    yes   yes   yes   yes   yes   yes
 POST /notifications/<int:pk>                              door    no    yes   no    no    no    no
+POST /notifications/<int:pk>/seen                         door    no    yes   no    no    no    no
 /settings/notifications                                   door    yes   yes   yes   yes   yes   yes
 /requests                                                 door    yes   yes   yes   yes   yes   yes
 /requests/<int:pk>                                        door    no    yes   yes   no    yes   no

@@ -20,13 +20,15 @@ class Counted(Subquery):
     output_field = IntegerField()
 
 
-def of(person: Person) -> tuple[int, int]:
-    """What waits for a person's word, and what they have not read; at most a hundred each."""
-    return _both(person)[0]
+def of(person: Person, here: str) -> tuple[int, int, int | None]:
+    """What waits for a person's word, what they have not read, at most a hundred each; and the last of it that leads here."""
+    return _counted(person, here)[0]
 
 
 @prepared
-def _both(person: Person) -> QuerySet[Person, tuple[int, int]]:
+def _counted(person: Person, here: str) -> QuerySet[Person, tuple[int, int, int | None]]:
+    told = Notification.objects.visible_to(person).unread()
     waiting = Counted(Ask.objects.awaiting(person).order_by().values("pk")[:MOST])
-    unread = Counted(Notification.objects.visible_to(person).unread().order_by().values("pk")[:MOST])
-    return Person.objects.filter(pk=person.pk).values_list(waiting, unread)
+    unread = Counted(told.order_by().values("pk")[:MOST])
+    last = Subquery(told.filter(url=here).order_by("-pk").values("pk")[:1])
+    return Person.objects.filter(pk=person.pk).values_list(waiting, unread, last)

@@ -39,7 +39,8 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
     person: Person | None = getattr(request, "person", None)
     organisation = Organisation.current()
     desks = promises.desks_of(person) if person else []
-    places, shared = main_places(person), together(organisation)
+    waiting, unread, told_of_here = counts.of(person, request.path.replace("\0", "")) if person else (0, 0, None)
+    places, shared = main_places(waiting, unread), together(organisation)
     return {
         "organisation": organisation.name if organisation else "",
         "home": reverse("home:today"),
@@ -52,6 +53,8 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         "again": reverse("home:rail"),
         "tabs": [*places[:2], *shared],
         "bell": places[-1],
+        # Opening a page writes nothing: robots and browsers that look ahead open links too. Once it is shown, the page says it.
+        "unseen": reverse("notifications:seen", args=[told_of_here]) if told_of_here else "",
         "desks": [desk_place(desk) for desk in desks],
         "groups": [{"head": _("Together"), "places": shared}, {"head": _("The house"), "places": house(person)}],
         "person": face(person, desks) if person else None,
@@ -63,9 +66,8 @@ def topics_of(person: Person, desks: list[Membership]) -> str:
     return " ".join([f"person:{person.pk}", *(f"desk:{desk.team_id}" for desk in desks)])
 
 
-def main_places(person: Person | None) -> list[dict[str, Any]]:
+def main_places(waiting: int, unread: int) -> list[dict[str, Any]]:
     """Today, Requests, Directory, what one was told; with how many wait for the reader, and how many are not read yet."""
-    waiting, unread = counts.of(person) if person else (0, 0)
     today = place("today", reverse("home:today"), "sun", _("Today"))
     return [
         {**today, "count": waiting, "is_yours": True, "said": _("waiting for you")},

@@ -133,3 +133,15 @@ def test_without_a_stream_a_page_asks_now_and_then_and_returns_to_the_stream(as_
     with ingrid.expect_response(re.compile("/events"), timeout=60_000) as stream:
         ingrid.context.unroute_all()
     assert stream.value.status == 200
+
+
+def test_what_one_was_told_is_read_by_opening_it_another_way(as_person):
+    ingrid, anele = as_person(CUSTOMER), as_person(PROVIDER)
+    title, unread = "A step for the pay office", "/notifications?show=unread"
+    address = ask(ingrid, title)
+    until(anele, lambda: bool(anele.goto(unread) and anele.get_by_role("main").get_by_text(title).count()))
+    with anele.expect_response(re.compile("/seen$")) as seen:
+        anele.goto(address)
+    assert seen.value.status == 204
+    anele.goto(unread)
+    expect(anele.get_by_role("main").get_by_text(title)).to_have_count(0)

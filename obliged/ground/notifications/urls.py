@@ -10,6 +10,7 @@ urlpatterns = [
     path("notifications", views.told, name="told"),
     path("notifications/read", views.read_all, name="read-all"),
     path("notifications/<int:pk>", views.follow, name="follow"),
+    path("notifications/<int:pk>/seen", views.seen, name="seen"),
     # Where it was until it got a place of its own.
     path("settings/notifications", RedirectView.as_view(pattern_name="notifications:told")),
 ]

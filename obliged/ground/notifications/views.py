@@ -1,4 +1,4 @@
-"""What I was told: the whole list, following one thing of it, and having seen it all."""
+"""What I was told: the whole list, following one thing of it, coming there another way, and having seen it all."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
     notification = get_object_or_404(Notification.objects.visible_to(request.person), pk=pk)
     address = moves.follow(notification)
     return redirect(address if url_has_allowed_host_and_scheme(address, None) else "notifications:told")
+
+
+@require_POST
+def seen(request: HttpRequest, pk: int) -> HttpResponse:
+    """I am where it leads already; it is read."""
+    moves.follow(get_object_or_404(Notification.objects.visible_to(request.person), pk=pk))
+    return HttpResponse(status=204)
 
 
 @require_POST

@@ -36,6 +36,16 @@ def test_following_it_reads_all_that_led_there_until_then(ana, client_of):
     assert [one.words for one in queries.told(ana).unread()] == ["Something else"]
 
 
+def test_coming_there_another_way_reads_it_once_the_page_is_shown(ana, client_of):
+    told(ana, url="/people/bo")
+    moves.tell([ana], "Something else", url="/requests/2", key="other")
+    seen = f"/notifications/{ana.notifications.get(url='/people/bo').pk}/seen"
+    client_of(ana).get("/people/bo")
+    assert queries.told(ana).unread().count() == 2
+    assert client_of(ana).post(seen).status_code == 204
+    assert [one.words for one in queries.told(ana).unread()] == ["Something else"]
+
+
 def test_following_it_reads_it_and_leads_there(ana, client_of):
     told(ana)
     answer = client_of(ana).post(f"/notifications/{ana.notifications.get().pk}")

@@ -1,0 +1,30 @@
+"""What every page says of its reader, beside what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from obliged.ground.notifications import moves as notifications
+
+pytestmark = pytest.mark.django_db
+
+
+def html(client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+def test_a_page_says_that_what_was_told_of_it_is_seen(ana, bo, client_of):
+    notifications.tell([ana], "Bo is back", url="/people/bo", key="back")
+    seen = f'hx-post="/notifications/{ana.notifications.get().pk}/seen"'
+    pages = [(ana, "/people/bo"), (ana, "/people/ana"), (bo, "/people/bo")]
+    assert [seen in html(client_of(who), address) for who, address in pages] == [True, False, False]
+
+
+def test_nothing_is_said_of_what_was_read(ana, bo, client_of):
+    notifications.tell([ana], "Bo is back", url="/people/bo", key="back")
+    notifications.read(ana)
+    assert "/seen" not in html(client_of(ana), "/people/bo")
+
+
+def test_a_page_that_is_not_there_is_no_place_either(ana, client_of):
+    assert client_of(ana).get("/people/%00").status_code == 404

@@ -107,7 +107,7 @@ def test_only_administrators_make_keys_that_administer(client_of, ana):
 
 def test_news_is_read_one_by_one_or_all_at_once(program, ana):
     tell([ana], "Bo promised.", url="/requests/1", key="a")
-    tell([ana], "Bo delivered.", url="/requests/1", key="b")
+    tell([ana], "Bo delivered.", url="/requests/2", key="b")
     last, first = program(ana).get("/me/notifications").json()["items"]
     assert me.Told.model_validate(first).read_at is None
     assert program(ana).post(f"/me/notifications/{last['id']}/read").status_code == 204

@@ -17,6 +17,7 @@ SAID_BY_ONESELF = {"name", "name_to_use", "how_to_say", "title", "location", "ph
     "how_to_ask",
     "language",
     "theme",
+    "uses_shortcuts",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -11,6 +12,7 @@ from obliged.kernel.search.folding import is_unspaced, shadow
 from obliged.kernel.search.sought import Phrase, Sought
 
 BEFORE, LENGTH = 50, 200
+MARK = Markup("<mark>%s</mark>")
 
 
 def marked(text: str, sought: Sought) -> Markup:
@@ -20,7 +22,7 @@ def marked(text: str, sought: Sought) -> Markup:
 
 def snippet(text: str, sought: Sought) -> str:
     """A few words around the first thing found, as plain text; the beginning where nothing is."""
-    found = _pattern(sought).search(shadow(text)) if sought.groups else None
+    found = _pattern(sought.groups).search(shadow(text)) if sought.groups else None
     start = max(0, found.start() - BEFORE) if found else 0
     if start:
         start = text.find(" ", start, found.start() if found else None) + 1 or start
@@ -35,15 +37,17 @@ def snippet(text: str, sought: Sought) -> str:
 def _pieces(text: str, sought: Sought) -> Iterator[Markup]:
     at = 0
     if sought.groups:
-        for found in _pattern(sought).finditer(shadow(text)):
+        for found in _pattern(sought.groups).finditer(shadow(text)):
             yield escape(text[at : found.start()])
-            yield Markup("<mark>{}</mark>").format(text[found.start() : found.end()])
+            yield MARK % text[found.start() : found.end()]
             at = found.end()
     yield escape(text[at:])
 
 
-def _pattern(sought: Sought) -> re.Pattern[str]:
-    said = sorted({_said(phrase) for phrase in sought.phrases}, key=len, reverse=True)
+# A page asks it for each title and each line of words it shows.
+@lru_cache(maxsize=128)
+def _pattern(groups: tuple[tuple[Phrase, ...], ...]) -> re.Pattern[str]:
+    said = sorted({_said(phrase) for group in groups for phrase in group}, key=len, reverse=True)
     return re.compile("|".join(said))
 
 

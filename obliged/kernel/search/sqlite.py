@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,7 +21,7 @@ WHERE kernel_search MATCH %s AND kernel_search.rowid >= %s AND kernel_search.row
 """
 RANKS = """
 SELECT rowid, -bm25(kernel_search, 10, 4, 1, 0) FROM kernel_search
-WHERE kernel_search MATCH %s AND rowid >= %s AND rowid <= %s
+WHERE kernel_search MATCH %s AND rowid >= %s AND rowid <= %s AND +rowid IN (SELECT value FROM json_each(%s))
 """
 
 # The kind is asked of the document: as a key in the index, all requests there are would be counted for the rank.
@@ -48,8 +49,9 @@ def ranks(sought: Sought, numbers: list[int]) -> dict[int, float]:
     """How well each fits (bm25), the title weighing most; nothing where the words are too common to tell."""
     if not sought.groups or spread(sought) > COMMON:
         return {}
-    # Without the keys: counting the documents a key opens would cost more than the search.
-    return dict(_rows(RANKS, [_match(sought, ()), min(numbers), max(numbers)]))
+    # Without the keys: counting the documents a key opens would cost more than the search. The list is looked into for each
+    # document with these words (the plus keeps SQLite from seeking each number anew), so that only what was found is weighed.
+    return dict(_rows(RANKS, [_match(sought, ()), min(numbers), max(numbers), json.dumps(numbers)]))
 
 
 def likest(sought: Sought, kind: str, most: int) -> list[tuple[int, str, int]]:

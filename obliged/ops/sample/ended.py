@@ -15,6 +15,15 @@ ENDED = (
         ),
     ),
     Story(
+        "Window plan for the Bristol corner", "priya-raman", -33, "10:00",
+        {"to_team": "store-opening", "service": "plans-and-drawings", "wanted_by": (-24, "17:00")},
+        (
+            on(-32, "09:00", "amara-okafor", "promise", "Doors, till bank and queue, to scale.", due=(-25, "17:00")),
+            on(-26, "15:00", "amara-okafor", "deliver", "With the queue where it stood last Saturday."),
+            on(-25, "10:00", "priya-raman", "accept", fit="just"),
+        ),
+    ),
+    Story(
         "Floor tape colours", "priya-raman", -8, "10:00",
         {"to_team": "store-opening", "wants": "answer"},
         (on(-7, "09:00", "grace-whitlock", "answer", "Yellow for walking, white for standing, and red only for doors that swing."), on(-6, "10:00", "priya-raman", "accept", fit="just", thanks="Clear enough to paint by.")),

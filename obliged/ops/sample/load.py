@@ -16,6 +16,7 @@ from obliged.ground.notifications.models import Notification
 from obliged.ground.people.models import Department, Membership, Organisation, Person, Team
 from obliged.kernel import clock, jobs, search
 from obliged.kernel.rules import Refused
+from obliged.ops.sample import manners
 from obliged.ops.sample import people as cast
 from obliged.ops.sample.ended import ENDED
 from obliged.ops.sample.open import OPEN
@@ -76,7 +77,8 @@ def make_organisation() -> None:
             Membership.objects.create(person=person, team=teams[slug], role=role)
     report_to(folk)
     for slug, (team, name, icon, summary, inputs, limits) in cast.SERVICES.items():
-        Service.objects.create(team=teams[team], slug=slug, name=name, icon=icon, summary=summary, inputs=inputs, limits=limits)
+        said = {"name": name, "icon": icon, "summary": summary, "inputs": inputs, "limits": limits}
+        Service.objects.create(team=teams[team], slug=slug, usual_days=manners.USUAL.get(slug), **said)
 
 
 def make_team(slug: str) -> Team:
@@ -98,6 +100,8 @@ def make_person(handle: str, secret: str) -> Person:
         title=title,
         location=place,
         how_to_ask=how_to_ask,
+        glad_to_help=manners.GLAD.get(handle, []),
+        phone=manners.PHONES.get(handle, ""),
         zone=cast.TEAMS[team][3],
         how_to_say=cast.SAID_AS.get(handle, ""),
         languages=cast.LANGUAGES.get(handle, ["English"]),

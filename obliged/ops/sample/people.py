@@ -156,7 +156,14 @@ PEOPLE = {
         "Leicester",
         "What did you see on the screen? That is half the answer.",
     ),
-    "jonas-lindqvist": ("Jonas Lindqvist", "Data lead", "data-reporting", "Gothenburg", "Tell me what you will decide with it."),
+    "jonas-lindqvist": (
+        "Jonas Lindqvist",
+        "Data lead",
+        "data-reporting",
+        "Gothenburg",
+        "Write what you will decide with the number. I can often give you a better one.\n"
+        "Call me if a shopper is waiting. I don’t mind at all.\nQuiet mornings: I answer after 10:00, and then quickly.",
+    ),
     "nadia-benali": (
         "Nadia Benali",
         "People & pay lead",
@@ -177,7 +184,13 @@ LEADS = {
     "finance-legal": "aoife-byrne", "facilities": "dylan-price",
 }  # fmt: skip
 ALSO = {"amara-okafor": "store-opening", "marcus-bright": "store-opening"}
-SAID_AS = {"elif-kaya": "eh-LEEF KAH-yah", "bao-tran": "bow TRUN", "aoife-byrne": "EE-fa BURN", "mei-ling-chen": "may-LING"}
+SAID_AS = {
+    "jonas-lindqvist": "YOO-nas LIND-kvist",
+    "elif-kaya": "eh-LEEF KAH-yah",
+    "bao-tran": "bow TRUN",
+    "aoife-byrne": "EE-fa BURN",
+    "mei-ling-chen": "may-LING",
+}
 LANGUAGES = {
     "elif-kaya": ["English", "Türkçe"], "bao-tran": ["English", "Tiếng Việt"], "lucia-herrera": ["English", "Español"], "piotr-zielinski": ["Polski", "English"],
     "rosa-almeida": ["Português", "English"], "jonas-lindqvist": ["Svenska", "English"], "nadia-benali": ["English", "Français", "العربية"],
@@ -261,7 +274,7 @@ SERVICES = {
         "data-reporting",
         "Footfall report",
         "chart-column",
-        "Visitors by hour and store, with what to make of them.",
+        "How many people come in, by store, day or hour, with a sentence on what it means. Good for rotas, openings and windows.",
         ["Which stores", "What you will decide with it"],
         "Counts, never people.",
     ),

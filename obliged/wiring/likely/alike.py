@@ -51,8 +51,10 @@ def wanted(title: str, details: str) -> Wanted | None:
     return Wanted({phrase: 1 / (1 + math.log(count)) for phrase, count in known.items()}) if known else None
 
 
-def alike(wanted: Wanted, kind: str, keys: Sequence[str] = ()) -> dict[int, float]:
-    """What of one kind is like it, the likest first, with how much."""
+def alike(wanted: Wanted | None, kind: str, keys: Sequence[str] = ()) -> dict[int, float]:
+    """What of one kind is like it, the likest first, with how much; nothing where no word of it is known."""
+    if wanted is None:
+        return {}
     hits = search.likest(wanted.sought.within(*keys) if keys else wanted.sought, kind, CANDIDATES)
     rows = search.Document.objects.filter(pk__in=[hit.id for hit in hits]).values_list("key", "title", "body")
     found = {key: wanted.likeness(title, body) for key, title, body in rows}

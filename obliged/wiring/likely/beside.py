@@ -12,8 +12,10 @@ from obliged.promises.models import Ask
 from obliged.promises.verbs import Outcome, Side
 from obliged.ui import slots
 from obliged.wiring.likely.alike import alike, wanted
-from obliged.wiring.likely.suggest import CLOSE, KNOWN
+from obliged.wiring.likely.suggest import KNOWN
 from obliged.wiring.search import keys_of
+
+CLOSE = 0.45
 
 
 @slots.fill("request.like")
@@ -28,7 +30,8 @@ def might_help(request: HttpRequest, ask: Ask) -> Markup:
 
 def kept_like(ask: Ask, reader: Person) -> list[Ask]:
     """Accepted requests the reader may see that are like this one, the likest first."""
-    wish = wanted(ask.title, ask.details)
+    # Of long details the rarest words are chance ones, a greeting or a turn of speech; a title says what it is.
+    wish = wanted(ask.title, "")
     likeness = alike(wish, "request", keys_of(reader)) if wish else {}
     close = [pk for pk, like in likeness.items() if like >= CLOSE and pk != ask.pk]
     asks = Ask.objects.visible_to(reader).with_parties().filter(pk__in=close, outcome=Outcome.ACCEPTED)

@@ -7,7 +7,7 @@ where at least five of three people say so, none of them private.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from obliged.ground.catalogue.models import Service
@@ -18,6 +18,7 @@ from obliged.promises.queries import asking
 from obliged.promises.queries.asking import Address
 from obliged.promises.verbs import Outcome
 from obliged.wiring.likely.alike import Wanted, alike, wanted
+from obliged.wiring.likely.meant import fused, meant
 from obliged.wiring.search import keys_of
 
 TEAMS, KNOWN, LACKED, CLOSE = 3, 3, 3, 0.3
@@ -38,26 +39,26 @@ class Likely:
 
 def suggest(asker: Person, title: str, details: str = "") -> Likely:
     """What may help somebody who writes this."""
-    wish = wanted(title, details)
-    if wish is None:
+    wish, near = wanted(title, details), meant(asker, title, details)
+    if not (wish or near):
         return Likely()
     keys = keys_of(asker)
     likeness = alike(wish, "request", keys)
     seen = Ask.objects.visible_to(asker).with_parties().filter(pk__in=likeness)
     asks = sorted(seen, key=lambda ask: (-likeness[ask.pk], -ask.pk))
     services = alike(wish, "service", keys)
-    teams = teams_for(wish, asks, likeness, services, asker)
+    teams = fused(near.teams, teams_for(wish, asks, likeness, services, asker))[:TEAMS]
     # Whom to ask may be guessed from little; what is said to be the same has to be more like it.
-    close = [ask for ask in asks if likeness[ask.pk] >= CLOSE]
+    close = fused(near.asks, [ask for ask in asks if likeness[ask.pk] >= CLOSE])
     known = [ask for ask in close if ask.outcome == Outcome.ACCEPTED]
     addresses = [*served(teams, services, asker), *by_choice(known, alike(wish, "person", keys), asker)]
     return Likely(addresses, known[:KNOWN], lacked(close))
 
 
 def teams_for(
-    wish: Wanted, asks: list[Ask], likeness: dict[int, float], services: dict[int, float], asker: Person
-) -> dict[int, float]:
-    """The teams that usually get such requests, each with how much speaks for it."""
+    wish: Wanted | None, asks: list[Ask], likeness: dict[int, float], services: dict[int, float], asker: Person
+) -> list[int]:
+    """The teams that usually get such requests, by their words, the likeliest first."""
     votes: dict[int, float] = defaultdict(float)
     for ask in asks:
         if ask.team_id:
@@ -68,10 +69,10 @@ def teams_for(
         votes[team_id] += 2 * services[pk] ** 2
     for team_id, like in alike(wish, "team").items():
         votes[team_id] += like**2
-    return dict(sorted(votes.items(), key=lambda vote: -vote[1])[:TEAMS])
+    return sorted(votes, key=lambda team: -votes[team])[:TEAMS]
 
 
-def others(wish: Wanted) -> dict[int, float]:
+def others(wish: Wanted | None) -> dict[int, float]:
     """How often teams got such requests from anybody; nothing where few did, and nothing of private ones."""
     likeness = alike(wish, "request")
     asks: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -87,9 +88,9 @@ def are_enough(some: list[tuple[int, int]]) -> bool:
     return len(some) >= ENOUGH_REQUESTS and len({who for _pk, who in some}) >= ENOUGH_PEOPLE
 
 
-def served(teams: dict[int, float], services: dict[int, float], asker: Person) -> list[Address]:
+def served(teams: Sequence[int], services: dict[int, float], asker: Person) -> list[Address]:
     """The teams as addresses: the service of theirs that is likest, or the team itself."""
-    open_teams = Team.objects.visible_to(asker).filter(is_open=True, is_placeholder=False).in_bulk(list(teams))
+    open_teams = Team.objects.visible_to(asker).filter(is_open=True, is_placeholder=False).in_bulk(teams)
     offered = Service.objects.visible_to(asker).filter(pk__in=services, is_published=True).select_related("team")
     best: dict[int, Service] = {}
     for service in sorted(offered, key=lambda one: -services[one.pk]):

@@ -40,7 +40,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
     organisation = Organisation.current()
     desks = promises.desks_of(person) if person else []
     waiting, unread, told_of_here = counts.of(person, request.path.replace("\0", "")) if person else (0, 0, None)
-    places, shared = main_places(waiting, unread), together(organisation)
+    places, shared = main_places(waiting, unread), together()
     return {
         "organisation": organisation.name if organisation else "",
         "home": reverse("home:today"),
@@ -81,9 +81,9 @@ def main_places(waiting: int, unread: int) -> list[dict[str, Any]]:
     ]
 
 
-def together(organisation: Organisation | None) -> list[dict[str, Any]]:
+def together() -> list[dict[str, Any]]:
     """The places shared by all, as far as they are used here."""
-    return [place("thanks", reverse("thanks:wall"), "flower", _("Thanks"))] if uses(organisation, "thanks") else []
+    return [place("thanks", reverse("thanks:wall"), "flower", _("Thanks"))] if Organisation.has_area("thanks") else []
 
 
 def house(person: Person | None) -> list[dict[str, Any]]:
@@ -91,11 +91,6 @@ def house(person: Person | None) -> list[dict[str, Any]]:
     if person is None or not person.is_admin:
         return []
     return [place("admin", reverse("admin:front"), "sliders-horizontal", _("Administration"))]
-
-
-def uses(organisation: Organisation | None, area: str) -> bool:
-    """Is an area used here?"""
-    return organisation is None or organisation.uses(area)
 
 
 def place(key: str, href: str, icon: str, label: str) -> dict[str, Any]:
@@ -164,7 +159,7 @@ def asks_with_person(request: HttpRequest, person: Person) -> Markup:
 @slots.fill("person.main")
 def thanks_of_person(request: HttpRequest, person: Person) -> Markup:
     """The newest card of thanks the reader may see."""
-    if not uses(Organisation.current(), "thanks"):
+    if not Organisation.has_area("thanks"):
         return Markup("")
     cards = Thank.objects.visible_to(request.person).for_person(person).with_people()[:2]
     context = {"cards": cards, "seconded": thanks.seconded_by(request.person, list(cards)), "person": person}

@@ -25,10 +25,8 @@ TOLD = tuple(f"promises.{verb}" for verb in telling.WORDS)
 @when("promises.accept")
 def thank_who_served(move_id: int) -> None:
     """The words of thanks given with an acceptance become a card, where there is a wall for it."""
-    organisation = Organisation.current()
-    if organisation is not None and not organisation.uses("thanks"):
-        return
-    thanks.thank_for(Move.objects.select_related("ask__owner", "ask__team", "by").get(pk=move_id))
+    if Organisation.has_area("thanks"):
+        thanks.thank_for(Move.objects.select_related("ask__owner", "ask__team", "by").get(pk=move_id))
 
 
 @when("promises.accept")

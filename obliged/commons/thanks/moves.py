@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from obliged.commons.thanks.models import Second, Thank
 from obliged.ground.people.models import Person
 from obliged.kernel.rules import Refused
+from obliged.promises import queries as promises
 from obliged.promises.models import Move
 
 TEXT_LIMIT = 2_000
@@ -21,12 +22,9 @@ def thank_for(move: Move) -> Thank | None:
     owner, team = move.ask.owner, move.ask.team
     if not words or move.by is None or (owner is None and team is None) or Thank.objects.filter(move=move).exists():
         return None
-    return give(words, by=move.by, person=owner, move=move, is_on_wall=may_hang(move))
-
-
-def may_hang(move: Move) -> bool:
-    """Whether the card may hang on the wall: by wish, and never for a private request."""
-    return bool(move.data.get("on_wall")) and not move.ask.is_private
+    return give(
+        words, by=move.by, person=owner, move=move, is_on_wall=bool(move.data.get("on_wall")) and promises.may_hang(move.ask)
+    )
 
 
 def give(words: str, *, by: Person, person: Person | None, move: Move, is_on_wall: bool) -> Thank:

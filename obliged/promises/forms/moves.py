@@ -17,6 +17,7 @@ from obliged.promises.forms.words import FOLDED, LABELS, PUT, WITH_FILES, Put
 from obliged.promises.models import Ask
 from obliged.promises.queries.choices import days_for
 from obliged.promises.queries.reading import Reading
+from obliged.promises.queries.wall import may_hang
 from obliged.promises.verbs import VERBS, Field, Kind, Side
 from obliged.promises.verbs.fields import Fit, Slip
 
@@ -147,8 +148,13 @@ def other_request(form: MoveForm, said: Field) -> forms.Field | None:
 
 def flag(form: MoveForm, said: Field) -> forms.Field | None:
     """Something that is so or not; left out where it cannot be."""
-    shown = {"no_reply": form.reading.is_reply_very_late, "waive_parts": any(part.is_open for part in form.reading.parts)}
-    if not shown.get(said.name, True):
+    reading = form.reading
+    shown: dict[str, Callable[[], bool]] = {
+        "no_reply": lambda: reading.is_reply_very_late,
+        "waive_parts": lambda: any(part.is_open for part in reading.parts),
+        "on_wall": lambda: may_hang(reading.ask),
+    }
+    if said.name in shown and not shown[said.name]():
         return None
     return forms.BooleanField(label=form.label(said), required=False)
 

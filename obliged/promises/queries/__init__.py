@@ -6,6 +6,7 @@ from obliged.promises.queries.lists import load_of, week_of
 from obliged.promises.queries.open import open_to, open_to_each
 from obliged.promises.queries.rows import Chip, Row, chip_of, row_of, rows_of
 from obliged.promises.queries.telling import address
+from obliged.promises.queries.wall import may_hang
 
 __all__ = [
     "BrokenLink",
@@ -18,6 +19,7 @@ __all__ = [
     "first_awaiting",
     "first_broken_link",
     "load_of",
+    "may_hang",
     "open_to",
     "open_to_each",
     "row_of",

@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from obliged.ground.people.models import Organisation
 from obliged.promises import moves
+from obliged.promises.models import Ask
 from obliged.promises.moves import Wish, play
 
 FRIDAY = datetime(2026, 3, 6, 17, tzinfo=UTC)
@@ -55,3 +57,20 @@ def test_whoever_looks_at_an_older_state_is_shown_how_it_stands(open_form, asked
 @pytest.mark.parametrize("verb", ["accept", "nothing", ""])
 def test_what_is_not_open_has_no_form(open_form, verb):
     assert open_form(verb).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("areas_off", "is_private", "is_offered"), [([], False, True), (["thanks"], False, False), ([], True, False)]
+)
+def test_the_wall_is_offered_only_where_thanks_may_hang_on_it(client_of, ana, delivered, areas_off, is_private, is_offered):
+    Organisation.objects.update(areas_off=areas_off)
+    Ask.objects.filter(pk=delivered.pk).update(is_private=is_private)
+    page = client_of(ana).get(f"/requests/{delivered.pk}").content.decode()
+    assert ('name="thanks"' in page, 'name="on_wall"' in page) == (True, is_offered)
+
+
+def test_who_accepts_after_all_is_offered_no_wall_that_is_not_there(client_of, ana, delivered):
+    Organisation.objects.update(areas_off=["thanks"])
+    moves.play(delivered, "not_yet", by=ana, text="The charger is missing.")
+    page = client_of(ana).get(f"/requests/{delivered.pk}?do=accept").content.decode()
+    assert 'name="thanks"' in page and 'name="on_wall"' not in page

@@ -25,6 +25,7 @@ from obliged.promises.queries.reading import Reading
 from obliged.promises.queries.rows import rows_of
 from obliged.promises.queries.thread import thread_of
 from obliged.promises.queries.timeline import timeline
+from obliged.promises.queries.wall import may_hang
 from obliged.promises.verbs.fields import Fit
 from obliged.ui import pages, slots
 
@@ -63,6 +64,7 @@ def where_it_stands(reading: Reading, question: Question) -> Context:
         "question": question,
         "more": more(reading, question),
         "fits": Fit.choices,
+        "has_wall": may_hang(reading.ask),
         "seen": seen_in(reading),
     }
 

@@ -85,6 +85,12 @@ class Organisation(models.Model):
         """Is an area used here?"""
         return area not in self.areas_off
 
+    @classmethod
+    def has_area(cls, area: str) -> bool:
+        """Is an area used here? Before the first run nothing was switched off yet."""
+        organisation = cls.current()
+        return organisation is None or organisation.uses(area)
+
 
 @prepared
 def only(pk: int) -> OrganisationQuerySet:

@@ -11,7 +11,7 @@ import pytest
 from tests.faults.running import Running, copied, is_postgresql, seeded
 
 # What SQLite alone promises is not asked of PostgreSQL, whose own makers try it on real clusters.
-collect_ignore = ["test_power_cut.py"] if is_postgresql() else []
+collect_ignore = ["test_power_cut.py", "test_failing_calls.py"] if is_postgresql() else []
 
 
 @pytest.fixture(scope="session")

@@ -104,6 +104,15 @@ def every() -> Iterator[Path]:
     return (path for path in sorted(_folder().glob("??/*")) if _DIGEST.fullmatch(path.name))
 
 
+def sync(folder: Path) -> None:
+    """Make sure of the names in a folder, as of the bytes behind them."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def let_go(sha256: str) -> None:
     """Remove a file no row names any more; one that is gone already stays gone."""
     path_of(sha256).unlink(missing_ok=True)
@@ -151,12 +160,8 @@ def _settle(written: Path, place: Path) -> None:
     place.parent.mkdir(mode=0o700, exist_ok=True)
     os.replace(written, place)
     # The name must survive a power cut as well as the bytes do.
-    for folder in (place.parent, place.parent.parent):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    sync(place.parent)
+    sync(place.parent.parent)
 
 
 def _by_catalogue(head: bytes) -> str:

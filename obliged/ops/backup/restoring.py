@@ -21,12 +21,16 @@ from obliged.ops.backup.archive import CHUNK, Take, Tick, unpack
 from obliged.ops.backup.manifest import Manifest
 from obliged.ops.forgetting import tombstones
 
+DATABASE_OF = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
+
 
 def check(path: Path, tick: Tick) -> Manifest:
     """Read a backup to its end and change nothing; refused in words where it could not be restored by this version."""
     about = unpack(path, tick)
     if newer := [name for name in about.migrations if not _is_known(*name.split(".", 1))]:
         raise Refused(f"This backup was made by a newer version of Obliged (it knows {newer[0]}). Install that version first.")
+    if DATABASE_OF.get(about.engine) not in about.members:
+        raise Refused(f"{path} holds no database. Nothing was changed.")
     return about
 
 
@@ -86,9 +90,9 @@ def _put_back(place: Path, about: Manifest) -> None:
     """By renaming only, the database of SQLite last; PostgreSQL takes all of its own or nothing."""
     if settings.IS_POSTGRESQL:
         words = ("--no-owner", "--no-privileges", "--no-comments", "--exit-on-error", "--single-transaction")
-        programs.play("pg_restore", *words, str(place / "database.dump"), at_least=programs.server_version())
+        programs.play("pg_restore", *words, str(place / DATABASE_OF["postgresql"]), at_least=programs.server_version())
     else:
-        _refuse_broken(place / "database.sqlite3")
+        _refuse_broken(place / DATABASE_OF["sqlite"])
     if (stones := place / tombstones.NAME).exists():
         tombstones.take_over(stones)
     for folder, held in (("files", settings.DATA / "files"), ("secrets", settings.DATA)):
@@ -99,8 +103,12 @@ def _put_back(place: Path, about: Manifest) -> None:
                 continue
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.replace(target)
+    for folder in filter(Path.is_dir, (*(settings.DATA / "files").glob("??"), settings.DATA / "files")):
+        files.sync(folder)
     if not settings.IS_POSTGRESQL:
-        (place / "database.sqlite3").replace(settings.DATABASES["default"]["NAME"])
+        # By now every file a row may speak of is there, also after a power cut.
+        (place / DATABASE_OF["sqlite"]).replace(settings.DATABASES["default"]["NAME"])
+        files.sync(settings.DATA)
 
 
 def _refuse_broken(path: Path) -> None:

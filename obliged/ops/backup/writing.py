@@ -107,6 +107,8 @@ def _settle(half: Path, target: Path) -> None:
         raise Refused(f"{target} is there already. A backup never writes over a file; choose another name.") from None
     except OSError:
         os.rename(half, target)
+    # A backup that was told of must still be there after a power cut.
+    files.sync(target.parent)
 
 
 def _size_of_database() -> int:

@@ -109,6 +109,11 @@ def test_one_of_a_newer_version_asks_for_that_version(tmp_path, said):
         backup.check(a_file(tmp_path / "newer", **said), quietly)
 
 
+def test_one_without_a_database_is_none(tmp_path):
+    with pytest.raises(Refused, match="holds no database"):
+        backup.check(a_file(tmp_path / "empty"), quietly)
+
+
 @pytest.mark.parametrize("text", [b"", b"PK\3\4 something else", gzip.compress(b"not a tar", mtime=0)])
 def test_another_file_is_no_backup(tmp_path, text):
     (tmp_path / "other").write_bytes(text)

@@ -17,16 +17,17 @@ Moment = datetime | date
 
 def when(moment: Moment, form: str = "day", *, starts: bool = False) -> SafeString:
     """A moment for reading and for machines; `form` is day, long, time, talk or hour; `starts` where it begins a phrase."""
-    return _told(_local(moment), form, starts, _today(), get_language(), timezone.get_current_timezone_name())
+    local = _local(moment)
+    return _told(local, local.isoformat(), form, starts, _today(), get_language())
 
 
-# One page says the same few dates many times. What a date depends on is in the key: the day it is, the reader's language, and the zone,
-# since one moment in two zones counts as equal.
+# One page says the same few dates many times. What a date depends on is in the key: the day it is, the reader's language, and the moment
+# in full, since one moment in two zones counts as equal, and so do the two half past two of the night in which clocks go back.
 @lru_cache(maxsize=4096)
-def _told(local: Moment, form: str, starts: bool, _today: date, _language: str, _zone: str) -> SafeString:
+def _told(local: Moment, machine: str, form: str, starts: bool, _today: date, _language: str) -> SafeString:
     words = _FORMS[form](local)
     said = words[:1].upper() + words[1:] if starts else words
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(), said)
+    return format_html('<time datetime="{}">{}</time>', machine, said)
 
 
 def day(moment: Moment, *, starts: bool = False) -> str:

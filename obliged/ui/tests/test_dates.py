@@ -82,3 +82,10 @@ def test_one_moment_is_said_in_the_zone_of_each_reader():
 def test_days_are_named_in_other_languages_with_the_same_digits(language, near, day, moment):
     with translation.override(language):
         assert (dates.day(at(12)), dates.day(at(19)), dates.day_and_hour(at(19))) == (near, day, moment)
+
+
+def test_of_two_hours_that_are_called_the_same_each_stays_itself():
+    with timezone.override(ZoneInfo("Europe/Berlin")):
+        told = [dates.when(datetime(2026, 10, 25, hour, 30, tzinfo=UTC), "hour") for hour in (0, 1)]
+    assert [words.count("02:30<") for words in told] == [1, 1]
+    assert "+02:00" in told[0] and "+01:00" in told[1]

@@ -67,9 +67,9 @@ def pass_the_nudge_on(nudge_id: int) -> None:
         notifications.tell(people, words, url=promises.address(nudge.ask), key=f"nudge-{nudge.pk}", why=why)
 
 
-@when("people.entrust", "people.release")
+@when("people.entrust", "people.release", "people.merge_people")
 def tell_of_a_role(act_id: int) -> None:
-    """Who may administer is no secret among those who do; whoever it is about hears it, too."""
+    """Who may administer is no secret among those who do; nor is who reads on as somebody else. Whom it is about hears it, too."""
     act = Act.objects.select_related("by", "person").get(pk=act_id)
     told = {*administrators(), act.person}
     url = reverse("people:person", args=[act.person.handle])

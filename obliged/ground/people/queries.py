@@ -273,10 +273,12 @@ def administrators() -> QuerySet[Person]:
 
 
 def role_words(act: Act) -> str:
-    """A role given or taken, as those concerned read it."""
+    """A role given or taken, or two accounts joined, as those concerned read it."""
     names = {"by": act.by.called if act.by else _("the machine"), "person": act.person.called if act.person else ""}
     if act.kind == "entrust":
         return _("%(by)s made %(person)s an administrator.") % names
+    if act.kind == "merge_people":
+        return _("%(by)s joined another account with that of %(person)s.") % names
     return _("%(by)s released %(person)s from administering.") % names
 
 

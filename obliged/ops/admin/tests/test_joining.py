@@ -12,7 +12,7 @@ from obliged.commons.thanks.models import Second, Thank
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people.models import Act, Membership, Person
 from obliged.ground.people.moves import go_away, make_token
-from obliged.kernel import clock
+from obliged.kernel import clock, jobs
 from obliged.kernel.rules import Refused
 from obliged.ops.admin import moves
 from obliged.ops.admin.tests.conftest import text_of
@@ -75,6 +75,14 @@ def test_the_account_that_went_leads_to_the_one_that_stays(ada, admin, bo, bo_tw
     assert ada.get("/people/bo-2", follow=True).request["PATH_INFO"] == "/people/bo"
     assert ada.post("/admin/people/bo-2/do/let-back").status_code == 409
     assert Act.objects.filter(kind="merge_people", person=bo).exists()
+
+
+def test_who_reads_on_as_somebody_else_is_told_to_all_administrators(admin, bo, bo_twice, lea):
+    Person.objects.filter(pk=lea.pk).update(is_admin=True)
+    moves.merge_people(bo_twice, into=bo, by=admin)
+    jobs.work()
+    for person in (admin, lea, bo):
+        assert "joined another account with that of" in person.notifications.get().words
 
 
 def test_thanks_are_on_the_page_of_who_stays(admin, bo, bo_twice, ana, client_of):

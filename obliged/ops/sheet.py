@@ -66,6 +66,9 @@ SHEET = {
         "as long as the thing",
     ),
     "kernel.Term": Line("each word of the search, and in how many things it stands", NOBODY, "until the last of them is gone"),
+    "kernel.Meaning": Line(
+        "what requests, teams and services are about, as numbers, if an encoder is installed", NOBODY, "as long as the words"
+    ),
     "kernel.Hint": Line("which topic changed, without content", NOBODY, "10 minutes"),
     "kernel.Job": Line("calls to be made, with numbers of rows as arguments", NOBODY, "until they are done"),
     "kernel.Pulse": Line("when a worker was seen last", NOBODY, "one row per part"),

@@ -10,11 +10,13 @@ from obliged.kernel.search.following import catch_up, follow, read_again
 from obliged.kernel.search.index import behind, rebuild, remove
 from obliged.kernel.search.kinds import Text, kind
 from obliged.kernel.search.marking import marked, snippet
+from obliged.kernel.search.meaning import about, near, understand
 from obliged.kernel.search.places import Place
-from obliged.kernel.search.rows import Document, Term, start
+from obliged.kernel.search.rows import Document, Meaning, Term, start
 from obliged.kernel.search.sought import Phrase, Sought, seek
 
 __all__ = [
-    "Document", "Found", "Hit", "Phrase", "Place", "Sought", "Term", "Text", "behind", "catch_up", "find", "fold", "follow", "kind", "likest",
-    "marked", "rare", "read_again", "rebuild", "remove", "seek", "snippet", "start", "terms",
+    "Document", "Found", "Hit", "Meaning", "Phrase", "Place", "Sought", "Term", "Text", "about", "behind", "catch_up", "find", "fold",
+    "follow", "kind", "likest", "marked", "near", "rare", "read_again", "rebuild", "remove", "seek", "snippet", "start", "terms",
+    "understand",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from obliged.kernel import jobs
 from obliged.kernel.search.index import AT_ONCE, index, unread
 from obliged.kernel.search.kinds import kinds
+from obliged.kernel.search.meaning import read_soon, understand
 
 
 def follow(kind: str, *keys: int) -> None:
@@ -19,6 +20,7 @@ def read_again(kind: str, keys: list[int]) -> None:
     renamed = index(kind, keys).renamed
     for other, named in kinds[kind].named(renamed) if renamed else ():
         follow(other, *named)
+    read_soon(kind)
 
 
 @jobs.task()
@@ -29,3 +31,4 @@ def catch_up() -> None:
             index(kind.name, keys)
             jobs.later(catch_up)
             return
+    jobs.later(understand)

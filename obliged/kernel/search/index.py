@@ -14,7 +14,7 @@ from obliged.kernel.prepared import prepared
 from obliged.kernel.search.finding import adapter
 from obliged.kernel.search.folding import terms
 from obliged.kernel.search.kinds import Kind, Text, kinds
-from obliged.kernel.search.rows import Document, Term, number
+from obliged.kernel.search.rows import Document, Meaning, Term, number
 
 AT_ONCE = 200
 FIELDS = ("id", "title", "names", "body", "keys")
@@ -99,6 +99,8 @@ def _is_same(one: Document, other: Document) -> bool:
 
 def _replace(old: list[Document], new: list[Document]) -> None:
     gone = {one.pk for one in old} - {one.pk for one in new}
+    # What something is about is read anew once its words have changed: nothing of the old ones may stay.
+    Meaning.objects.filter(pk__in=[one.pk for one in old]).delete()
     if gone:
         Document.objects.filter(pk__in=gone).delete()
     # What keeps its moment keeps its row: most of what is read again has only one more message.

@@ -1,4 +1,4 @@
-"""What the index keeps: one document for each thing that can be found, and how many documents each word is in."""
+"""What the index keeps: one document for each thing that can be found, how many documents each word is in, and what they mean."""
 
 from __future__ import annotations
 
@@ -36,6 +36,17 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.term
+
+
+class Meaning(models.Model):
+    """What a document is about, as an encoder says it; gone as soon as the document says something else."""
+
+    document = models.OneToOneField(Document, models.CASCADE, primary_key=True)
+    encoder = models.CharField(max_length=40)
+    vector = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.document_id)
 
 
 def number(moment: datetime, kind: int, key: int) -> int:

@@ -13,11 +13,11 @@ from django.db import connections, models
 
 from obliged.kernel.jobs.rows import Job
 from obliged.kernel.live import Hint
-from obliged.kernel.search.rows import Document, Term
+from obliged.kernel.search.rows import Document, Meaning, Term
 from obliged.ops.sheet import NOT_OURS
 
 # The index is written anew, a hint is old after ten minutes, and a job is kept by another adapter there.
-ANEW = {Document, Term, Hint, Job}
+ANEW = {Document, Term, Meaning, Hint, Job}
 AT_ONCE = 2000
 Model = type[models.Model]
 

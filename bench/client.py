@@ -63,6 +63,7 @@ class Client:
         lines = [
             f"{method} {path} HTTP/1.1",
             f"Host: 127.0.0.1:{self.port}",
+            # Each on its own line, as a proxy asks: what it costs to let somebody in is a part of the cost.
             "Connection: close",
             "Accept: text/html",
             "Accept-Encoding: gzip",

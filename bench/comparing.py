@@ -32,6 +32,7 @@ class Line:
     @property
     def ratio(self) -> float:
         """How many times the floor the product costs."""
+        # What idling costs was taken away, and of a very cheap page that may leave nothing.
         return self.product.cpu / max(self.floor.cpu, 0.01)
 
     def as_dict(self) -> dict[str, Any]:
@@ -61,6 +62,7 @@ def compare(place: Place, database: str, size: int, wanted: Wanted, *, log: Path
         drifts = idle(ours), idle(bare)
         for name in wanted.operations:
             for at_once in wanted.at_once:
+                # In turns within each run: whoever else uses the machine slows both alike.
                 pairs = [
                     [
                         measure(server, act(name, who), count=wanted.count, at_once=at_once, drift=drift)

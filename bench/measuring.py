@@ -27,6 +27,7 @@ class Figure:
 
 def measure(served: Served, act: Callable[[int], Answer], *, count: int, at_once: int, drift: float) -> Figure:
     """Warm up, do it so many times, wait for the jobs that follow, and take away what idling costs."""
+    # The first answers pay for what is loaded and made ready once.
     together(act, max(20, count // 10), at_once)
     served.settle()
     before, began = served.cpu(), time.monotonic()

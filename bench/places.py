@@ -48,6 +48,7 @@ def kept_sqlite(cache: Path, size: int) -> Path:
         making = folder.with_name(f"{folder.name}.making")
         shutil.rmtree(making, ignore_errors=True)
         fill(size, OBLIGED_DATA=str(making))
+        # Only now under its name: what was broken off would be measured as if it were whole.
         making.rename(folder)
     return folder
 

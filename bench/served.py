@@ -38,6 +38,7 @@ class Served:
         while quiet < 2 and time.monotonic() < until:
             before = self.cpu()
             time.sleep(0.3)
+            # A server at rest still looks for jobs now and then; less than this is rest.
             quiet = quiet + 1 if self.cpu() - before < 0.03 else 0
 
 

@@ -153,6 +153,7 @@ class Bridge:
         begun: list[Any] = []
 
         def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
+            # In place: an application may begin once more, with the page of its own failure.
             begun[:] = [int(status[:3]), [(k.lower().encode("latin1"), v.encode("latin1")) for k, v in headers]]
 
         result: Iterable[bytes] = self.wsgi(environ, start_response)

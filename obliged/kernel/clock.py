@@ -23,6 +23,7 @@ def milliseconds() -> int:
 
 def moment(milliseconds: str) -> datetime:
     """The instant a browser counted; what is not a number of this age is taken for long ago."""
+    # Longer numbers are moments no calendar has.
     is_number = milliseconds.isascii() and milliseconds.isdigit() and len(milliseconds) < 15
     return datetime.fromtimestamp(int(milliseconds) / 1000 if is_number else 0, UTC)
 

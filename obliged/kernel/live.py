@@ -42,6 +42,7 @@ def tell(*topics: str) -> None:
     """Hint, with the transaction that is running, that something about these topics changed: `tell("ask:12")`."""
     if not topics:
         return
+    # PostgreSQL sends it with the commit; SQLite has no such thing, so there it is a row of the same transaction.
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.executemany("SELECT pg_notify(%s, %s)", [(CHANNEL, topic) for topic in topics])

@@ -18,6 +18,7 @@ from obliged.promises.models import Ask
 from obliged.promises.moves.withholding import TITLE
 
 YEAR = 365
+# One transaction holds the one write lock of SQLite, so it is kept short.
 REQUESTS_AT_ONCE = 50
 
 

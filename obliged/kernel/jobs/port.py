@@ -82,6 +82,7 @@ def later(function: Callable[..., None], *args: Any, run_at: datetime | None = N
     """Promise to call `function(*args)` once the current transaction has committed, or at a moment after it."""
     if run_at is not None and run_at.tzinfo is None:
         raise ValueError("A moment needs a zone.")
+    # What cannot be written down is refused where it was said, not hours later in a worker.
     json.dumps(args)
     _adapter().keep(found(_name(function)), list(args), run_at, str(uuid.uuid4()))
 
@@ -158,6 +159,7 @@ def play(task: Task, args: list[Any], id: str) -> None:
 
 def rest(attempts: int) -> timedelta:
     """How long a job that failed rests: twice as long each time, up to an hour, never quite the same."""
+    # Never quite the same: what failed together would otherwise come back together.
     return timedelta(seconds=min(5 * 2 ** min(attempts - 1, 12), 3600) * random.uniform(0.75, 1.25))
 
 

@@ -90,6 +90,7 @@ def switch_area(key: str, *, is_on: bool, by: Person) -> None:
     """An area is used here, or is not. What was written in it stays, and comes back with it."""
     if key not in areas.known():
         raise Refused(_("There is no such area."))
+    # Two who switch two areas at the same moment must not undo each other.
     organisation = Organisation.objects.select_for_update().get(pk=1)
     off = set(organisation.areas_off) - {key} if is_on else {*organisation.areas_off, key}
     said: dict[str, Any] = {"version": organisation.version, "areas_off": sorted(off)}

@@ -103,8 +103,8 @@ def _put_back(place: Path, about: Manifest) -> None:
                 continue
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.replace(target)
-    for folder in filter(Path.is_dir, (*(settings.DATA / "files").glob("??"), settings.DATA / "files")):
-        files.sync(folder)
+    for named in filter(Path.is_dir, (*(settings.DATA / "files").glob("??"), settings.DATA / "files")):
+        files.sync(named)
     if not settings.IS_POSTGRESQL:
         # By now every file a row may speak of is there, also after a power cut.
         (place / DATABASE_OF["sqlite"]).replace(settings.DATABASES["default"]["NAME"])

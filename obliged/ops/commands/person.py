@@ -75,6 +75,7 @@ def _forget(said: argparse.Namespace) -> int:
     if not said.yes and not _is_sure(said.email):
         raise Refused("Nobody was forgotten.")
     forgetting.forget(person, by=None, depth=forgetting.Depth(said.with_words, said.with_files))
+    # At once: whoever gives this command looks after the machine, and knows who waits.
     forgetting.sweep()
     print("Forgotten. Backups made before today still know them; delete those when you no longer need them.")
     return 0

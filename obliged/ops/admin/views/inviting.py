@@ -30,6 +30,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     """Invite one or several, and see who was invited and has not come yet."""
     form, made = _form(request), []
     answer = edit(request, form, lambda said: made.extend(_invited(request, said)), Edit(PAGE, "", "", _context(request, made)))
+    # Not by a redirect: the links stand in this answer and nowhere else.
     return pages.show(request, PAGE, {**_context(request, made), "form": _form()}) if made else answer
 
 

@@ -85,6 +85,7 @@ def play(request: HttpRequest, handle: str, deed: str) -> HttpResponse:
     done, words = DEEDS[deed]
     done(person, by=request.person)
     pages.toast(request, str(words))
+    # Whoever released themselves finds nothing behind this door any more.
     return redirect("admin:person", handle) if request.person.pk != person.pk else redirect("home:today")
 
 

@@ -7,6 +7,10 @@ import gzip
 import pytest
 from playwright.sync_api import Page, expect
 
+from obliged.promises import moves
+
+WHY_NOT = {413: "more than can be sent", 429: "a lot at once", 503: "try again in a moment", 507: "no room left here"}
+
 
 @pytest.fixture
 def kit(signed_in, ana) -> Page:
@@ -74,6 +78,18 @@ def test_ctrl_enter_sends_what_is_written(kit, sent):
     kit.get_by_label("Write to Priya").press("Control+Enter")
     kit.wait_for_timeout(200)
     assert len(sent) == 1 and "It will fit." in sent[0]
+
+
+@pytest.mark.complains("413", "429", "503", "507")
+def test_what_could_not_be_sent_says_why_where_it_was_sent(signed_in, ana, bo):
+    page, ask = signed_in(ana), moves.ask(moves.Wish("A laptop", to_person=bo), by=ana)
+    page.goto(f"/requests/{ask.pk}")
+    page.locator(".composer textarea").fill("It will fit.")
+    for status, words in WHY_NOT.items():
+        page.route("**/messages", lambda route, _sent, status=status: route.fulfill(status=status))
+        page.locator(".composer textarea").press("Control+Enter")
+        expect(page.get_by_role("alert")).to_contain_text(words)
+    expect(page.locator(".composer textarea")).to_have_value("It will fit.")
 
 
 def test_what_was_written_is_still_there_when_the_page_comes_back(kit):

@@ -26,7 +26,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => detail.target?.re
 
 // What could not be sent is said where it was being sent, and nothing typed is lost.
 function sayWhy({ detail }) {
-  const said = { 413: "sayLarge", 429: "saySlow" }[detail.xhr?.status] ?? "sayOffline";
+  const said = { 413: "sayLarge", 429: "saySlow", 507: "sayFull" }[detail.xhr?.status] ?? "sayOffline";
   const from = detail.requestConfig?.elt ?? detail.elt;
   const place = from?.closest?.("form, .decide")?.querySelector("[data-refused]") ?? document.getElementById("refused");
   const words = document.createElement("p");

@@ -90,6 +90,7 @@ def join_team(person: Person, team: Team, *, by: Person) -> Membership:
         raise Refused(_("%(name)s has left.") % {"name": person.called}, field="person")
     membership, is_new = Membership.objects.get_or_create(person=person, team=team)
     if is_new:
+        _look_for_home_again(person)
         record("join_team", by=by, person=person, team=team)
     return membership
 
@@ -101,6 +102,7 @@ def leave_team(person: Person, team: Team, *, by: Person) -> None:
         must_lead(team, by)
     _somebody_else_leads(person, team)
     if Membership.objects.filter(person=person, team=team).delete()[0]:
+        _look_for_home_again(person)
         record("leave_team", by=by, person=person, team=team)
 
 
@@ -136,6 +138,11 @@ def _somebody_else_leads(person: Person, team: Team) -> None:
     leads = Membership.objects.filter(team=team, person=person).leads().exists()
     if leads and others.exists() and not others.leads().exists():
         raise Refused(_("Somebody must lead %(team)s. Choose another lead first.") % {"team": team.name})
+
+
+def _look_for_home_again(person: Person) -> None:
+    # It is looked up once for each row in memory, and what is asked next in this request would still bear the old one.
+    person.__dict__.pop("home_team", None)
 
 
 def _renamed(team: Team, *, by: Person) -> Team:

@@ -181,3 +181,11 @@ def test_a_team_keeps_a_sign_of_its_own_when_something_else_is_edited(client_of,
     assert client_of(lea).post("/teams/it-service/edit", said).status_code == 302
     it_service.refresh_from_db()
     assert (it_service.icon, it_service.reply_days) == ("hammer", 2)
+
+
+def test_who_joins_or_leaves_is_at_home_elsewhere_at_once(cy, lea, it_service):
+    homes = [cy.home_team]
+    moves.join_team(cy, it_service, by=lea)
+    homes.append(cy.home_team)
+    moves.leave_team(cy, it_service, by=cy)
+    assert [*homes, cy.home_team] == [None, it_service, None]

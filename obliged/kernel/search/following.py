@@ -6,6 +6,7 @@ from obliged.kernel import jobs
 from obliged.kernel.search.index import AT_ONCE, index, unread
 from obliged.kernel.search.kinds import kinds
 from obliged.kernel.search.meaning import read_soon, understand
+from obliged.kernel.search.rows import Document
 
 
 def follow(kind: str, *keys: int) -> None:
@@ -27,8 +28,11 @@ def read_again(kind: str, keys: list[int]) -> None:
 def catch_up() -> None:
     """Index what no change announced: rows of an import, of the sample, of an older version. A part at a time, so nobody waits."""
     for kind in kinds.values():
-        if keys := list(unread(kind)[:AT_ONCE]):
+        keys = list(unread(kind)[:AT_ONCE])
+        if keys:
             index(kind.name, keys)
+        # What reads as nothing stays unread: to try it again at once would be to try it for ever.
+        if Document.objects.filter(kind=kind.name, key__in=keys).exists():
             jobs.later(catch_up)
             return
     jobs.later(understand)

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from obliged.kernel import search
+from obliged.kernel import jobs, search
+from obliged.kernel.pulse import Pulse
 from obliged.kernel.rules import Refused
 from obliged.kernel.search.index import index
-from obliged.kernel.search.kinds import kinds
+from obliged.kernel.search.kinds import Kind, kinds, nowhere
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -149,3 +150,14 @@ def test_reading_the_same_again_changes_nothing(shelf):
     grown = [list(table.objects.order_by("pk").values()) for table in (search.Document, search.Term)]
     index("term", [1, 2], is_thorough=True)
     assert grown == [list(table.objects.order_by("pk").values()) for table in (search.Document, search.Term)]
+
+
+def test_what_reads_as_nothing_is_not_tried_for_ever(monkeypatch):
+    Pulse.objects.create(name="silent")
+    silent = Kind("silent", 31, Pulse.objects.all, lambda reader: Pulse.objects.all(), lambda keys: [], nowhere)
+    monkeypatch.setitem(kinds, "silent", silent)
+    asked = []
+    monkeypatch.setattr(jobs, "later", asked.append)
+    search.catch_up()
+    assert search.behind()["silent"] == 1
+    assert search.catch_up not in asked

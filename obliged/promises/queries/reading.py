@@ -157,7 +157,7 @@ class Reading(Clocks):
     @cached_property
     def mentioned(self) -> dict[str, Person]:
         """Whom the words name with @, by handle; nobody is looked up where nobody is named."""
-        texts = [said.text_html for said in (*self.messages, *self.moves)]
+        texts = [message.text_html for message in self.messages] + [move.text_html for move in self.moves]
         return {person.handle: person for person in people_with(handles_in([self.ask.details_html, *texts]))}
 
     @cached_property

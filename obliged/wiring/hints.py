@@ -45,7 +45,8 @@ def desk_has_changed(person_id: int, key: str, since: datetime) -> bool:
 def own_has_changed(person_id: int, key: str, since: datetime) -> bool:
     """A person was told something, read it, or has a part in what was touched."""
     told = Notification.objects.filter(Q(at__gt=since) | Q(read_at__gt=since), person=person_id)
-    part = Q(customer=person_id) | Q(owner=person_id) | Q(person=person_id)
+    # The parties whose pages a move is told to, see Ask.topics; a stream tells them, and this is for who has none.
+    part = Q(customer=person_id) | Q(third=person_id) | Q(owner=person_id) | Q(person=person_id) | Q(handing_to=person_id)
     return told.exists() or Ask.objects.filter(part, last_at__gt=since).exists()
 
 

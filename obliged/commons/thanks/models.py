@@ -17,6 +17,7 @@ class ThankQuerySet(HappeningQuerySet):
         if not person.is_active:
             return self.none()
         teams = person.memberships.values("team_id")
+        # Thanks are history and stay under the name they were said in; who reads them goes along when accounts are joined.
         given = Q(by=person) | Q(by__same_as=person)
         to_team = Q(person=None) & (Q(team__in=teams) | Q(team__merged_into__in=teams))
         return self.filter(Q(is_on_wall=True) | given | Q(person=person) | Q(person__same_as=person) | to_team)

@@ -40,6 +40,7 @@ def read(person: Person, *, upto: int | None = None) -> None:
 @transaction.atomic
 def follow(notification: Notification) -> str:
     """A person follows what they were told to where it leads, and it is read, with all else they were told of that place."""
+    # What came after it was not before anybody's eyes when they went there.
     same = Notification.objects.filter(person=notification.person_id, url=notification.url, pk__lte=notification.pk)
     same.filter(read_at=None).update(read_at=clock.now())
     live.tell(f"person:{notification.person_id}")

@@ -134,5 +134,6 @@ def move_of(ask: Ask, verb: str, by: Person, said: dict[str, Any]) -> Move:
     # Another calendar may hold now, so the clock looks again; it rings nothing twice.
     ask.bell_at = act.at if ask.bell_at else None
     if after.words != before.words:
+        # No word is given, so no row is new and needs neither zone nor calendar: each keeps those it was given in.
         keep_words(ask, before, after, "UTC", {})
     return move

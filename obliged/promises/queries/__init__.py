@@ -1,6 +1,6 @@
 """Questions that feed pages and the API. None of them writes."""
 
-from obliged.promises.queries.counts import desks_of, first_awaiting
+from obliged.promises.queries.counts import desks_of
 from obliged.promises.queries.history import BrokenLink, broken_links, first_broken_link
 from obliged.promises.queries.lists import load_of, week_of
 from obliged.promises.queries.open import open_to, open_to_each
@@ -16,7 +16,6 @@ __all__ = [
     "broken_links",
     "chip_of",
     "desks_of",
-    "first_awaiting",
     "first_broken_link",
     "load_of",
     "may_hang",

@@ -1,4 +1,4 @@
-"""What every page counts beside the places: what waits for the reader, what is new on their desks."""
+"""What every page counts beside the desks, and the lists beside their tabs."""
 
 from __future__ import annotations
 
@@ -14,13 +14,6 @@ from obliged.promises.verbs import State
 
 NEW = (State.ASKED, State.OFFERED, State.NOT_YET)
 OPEN = tuple(state for state in State if state != State.ENDED)
-MOST = 100
-
-
-@prepared
-def first_awaiting(person: Person) -> QuerySet[Ask, int]:
-    """What waits for a person's own word. Nobody reads more than a hundred at a glance, so no more are counted."""
-    return Ask.objects.awaiting(person).order_by().values_list("pk", flat=True)[:MOST]
 
 
 @prepared

@@ -12,6 +12,7 @@ SEATS = ("customer", "owner", "person")
 
 def seated(asks: Sequence[Ask]) -> Sequence[Ask]:
     """The same requests with the people a row shows, in one question."""
+    # A join for each seat would unpack the same colleague again in every row; fifty rows hold about ten people.
     faces = {person.pk: person for person in people.rows_of_people(_named(asks))}
     for ask in asks:
         for seat in SEATS:

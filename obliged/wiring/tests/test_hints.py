@@ -84,6 +84,14 @@ def test_what_changed_in_the_meantime_is_found_by_whom_it_concerns(private, ana,
     assert (changed_for(bo, private, moment), changed_for(cy, private, moment)) == ({"ask", "desk"}, set())
 
 
+def test_the_third_person_finds_a_change_as_well(ana, bo, cy, it_service):
+    ask = moves.ask(Wish("A chair for Cy", to_team=it_service, third=cy), by=ana)
+    moment = clock.now() + timedelta(minutes=1)
+    with clock.later(minutes=2):
+        moves.play(ask, "take", by=bo)
+    assert "person" in changed_for(cy, ask, moment)
+
+
 def test_a_private_note_is_no_change_for_who_asked(private, ana, bo):
     moment = clock.now() + timedelta(minutes=1)
     with clock.later(minutes=2):

@@ -103,13 +103,17 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
     )
 
 
-def _folder(environ: Mapping[str, str]) -> Path:
+def folder_said(environ: Mapping[str, str] = os.environ) -> Path:
+    """The data folder, whether or not it is there yet."""
     if said := environ.get("OBLIGED_DATA", ""):
-        folder = Path(said).expanduser().resolve()
-    elif (CHECKOUT / "pyproject.toml").exists():
-        folder = CHECKOUT / "data"
-    else:
-        folder = user_data_path("obliged", appauthor=False)
+        return Path(said).expanduser().resolve()
+    if (CHECKOUT / "pyproject.toml").exists():
+        return CHECKOUT / "data"
+    return user_data_path("obliged", appauthor=False)
+
+
+def _folder(environ: Mapping[str, str]) -> Path:
+    folder = folder_said(environ)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:

@@ -7,6 +7,7 @@ import os
 import pkgutil
 import sys
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 from obliged.kernel.rules import Refused
@@ -14,10 +15,13 @@ from obliged.kernel.rules import Refused
 WRONG = 1
 
 
-def run(words: list[str]) -> int:
+def run(words: list[str], data: Path | None = None) -> int:
     """Run one command line; 0 when it worked, 1 when it did not, 2 when it was not understood."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "obliged.config.settings")
     said = parser().parse_args(words)
+    # Reading the settings makes the folder and a key in it, so a mistyped place is refused before.
+    if data and not data.exists() and getattr(said.command, "ONLY_KEEPS", False):
+        return _complain(f"There is no folder {data}. Say by OBLIGED_DATA where your data is.")
     import django
 
     django.setup()

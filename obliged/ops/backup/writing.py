@@ -116,7 +116,9 @@ def _size_of_database() -> int:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_database_size(current_database())")
             return cursor.fetchone()[0]
-    return Path(settings.DATABASES["default"]["NAME"]).stat().st_size
+    if not (file := Path(settings.DATABASES["default"]["NAME"])).exists():
+        raise Refused(f"There is no database in {settings.DATA}. Say by OBLIGED_DATA where your data is.")
+    return file.stat().st_size
 
 
 def _migrations() -> list[str]:

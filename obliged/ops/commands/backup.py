@@ -6,6 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+# It copies what is there, and makes no place where nothing is.
+ONLY_KEEPS = True
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to, and whether the keys go with it."""

@@ -135,6 +135,21 @@ def test_a_backup_never_writes_over_a_file(target):
     assert target.read_text() == "mine"
 
 
+def test_where_nothing_is_it_says_so_and_makes_nothing(target, tmp_path):
+    nowhere = Elsewhere(tmp_path / "mistyped", "sqlite")
+    said = nowhere.play("backup", target)
+    assert (said.returncode, nowhere.data.exists()) == (1, False)
+    assert said.stderr.startswith(f"obliged: There is no folder {nowhere.data}.")
+
+
+def test_a_folder_without_a_database_is_told(target, tmp_path):
+    empty = Elsewhere(tmp_path / "empty", "sqlite")
+    empty.data.mkdir()
+    said = empty.play("backup", target)
+    assert said.stderr.startswith(f"obliged: There is no database in {empty.data}.")
+    assert (said.returncode, empty.file.exists(), target.exists()) == (1, False, False)
+
+
 def test_a_disk_that_is_too_small_is_told_before_anything_is_written(asked, target, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(10, 10, 1))
     with pytest.raises(Refused, match="too little room"):

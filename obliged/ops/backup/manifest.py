@@ -30,9 +30,18 @@ class Manifest:
         """How many bytes its members have when they are unpacked."""
         return sum(member["size"] for member in self.members.values())
 
+    def in_words(self) -> str:
+        """How much it holds."""
+        return counted(sum(self.rows.values()), sum(name.startswith("files/") for name in self.members))
+
     def as_bytes(self) -> bytes:
         """As it is written."""
         return json.dumps(asdict(self), indent=1, sort_keys=True).encode()
+
+
+def counted(rows: int, files: int) -> str:
+    """So many rows and files, in words."""
+    return f"{rows} rows and {files} {'file' if files == 1 else 'files'}"
 
 
 def read(text: bytes) -> Manifest:

@@ -21,12 +21,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(said: argparse.Namespace) -> int:
     """The file is there whole or not at all."""
     from obliged.ops import backup
+    from obliged.ops.backup.manifest import counted
     from obliged.ops.backup.writing import size_of_all
     from obliged.ops.watching import watched
 
     with watched("backup", 2 * size_of_all()) as tick:
         done = backup.write(said.file.absolute(), tick, with_secrets=said.with_secrets)
-    print(f"{said.file}: {done.rows} rows, {done.files} files, {done.size / 1e6:.1f} MB.")
+    print(f"{said.file}: {counted(done.rows, done.files)}, {done.size / 1e6:.1f} MB.")
     if done.left_out:
         print(
             f"Not in it: {' and '.join(done.left_out)}. Keep that apart: second factors cannot be read without it.",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from obliged.ops.backup.manifest import Manifest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,12 +26,21 @@ def run(said: argparse.Namespace) -> int:
 
     with watched("check" if said.check else "restore") as tick:
         about = (backup.check if said.check else backup.restore)(said.file, tick)
-    held = sum(name.startswith("files/") for name in about.members)
-    print(f"{said.file}: {sum(about.rows.values())} rows and {held} files of {about.made_at}, all as they were written.")
+    print(f"{said.file}: {about.in_words()} of {about.made_at}, all as they were written.")
     if not said.check and (missing := health.unapplied()):
         call_command("migrate", interactive=False, verbosity=0)
         print(f"It was of an older version; {len(missing)} migrations were applied.")
     if not said.check and (again := forgetting.forget_again()):
         forgetting.sweep()
         print(f"{again} people who were forgotten after it was made were forgotten again.")
+    if not said.check:
+        _say_where(about)
     return 0
+
+
+def _say_where(about: Manifest) -> None:
+    from django.conf import settings
+
+    print(f"All of it is in {settings.DATA} now, and in its database.")
+    if "secrets/secret_key" not in about.members:
+        print(f"The keys are not in this backup. Copy the old secret_key to {settings.DATA} before you start.")

@@ -16,7 +16,7 @@ from django.db import connection
 from obliged.kernel import clock, files, pulse
 from obliged.kernel.rules import Refused
 from obliged.ops import backup
-from obliged.ops.backup import lately, programs, snapshot
+from obliged.ops.backup import lately, manifest, programs, snapshot
 from obliged.ops.cli import run
 from obliged.ops.tests.elsewhere import Elsewhere, rows_here
 from obliged.promises import moves as promises
@@ -80,6 +80,23 @@ def test_what_is_restored_is_equal_row_by_row_and_file_by_file(asked, target, el
     kept = {path.name: path.read_bytes() for path in files.every()}
     settings.DATA = elsewhere.data
     assert {path.name: path.read_bytes() for path in files.every()} == kept
+
+
+def test_a_restore_says_where_all_of_it_is_and_what_is_left_to_do(asked, target, elsewhere):
+    backup.write(target, quietly)
+    said = elsewhere.play("restore", target).stdout
+    assert "rows and 2 files of" in said and f"All of it is in {elsewhere.data} now" in said
+    assert f"Copy the old secret_key to {elsewhere.data} before you start." in said
+
+
+def test_a_restore_that_brings_the_keys_asks_for_none(asked, target, elsewhere, settings):
+    (settings.DATA / "secret_key").write_text("hush" * 20)
+    backup.write(target, quietly, with_secrets=True)
+    assert "Copy the old" not in elsewhere.play("restore", target).stdout
+
+
+def test_one_file_is_called_one_file():
+    assert [manifest.counted(7, 1), manifest.counted(7, 0)] == ["7 rows and 1 file", "7 rows and 0 files"]
 
 
 def test_people_write_on_while_it_is_made_and_all_from_before_is_in_it(asked, ana, target, elsewhere, monkeypatch):

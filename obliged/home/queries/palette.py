@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from obliged.ground.catalogue.models import Service
+from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person
 from obliged.home.queries.deeds import Option, ask_person, ask_team, deeds, deeds_named
 from obliged.promises import queries as promises
@@ -49,14 +50,16 @@ def found(reader: Person, words: str) -> list[Group]:
 
 
 def faces(persons: list[Person]) -> list[Option]:
-    """People, each with the team and the place they are found at."""
-    return [Option(one.called, reverse("people:person", args=[one.handle]), where(one), person=one) for one in persons]
+    """People, each with the team and the place they are found at; and by which handle, where a name could be another's."""
+    alike = people.lookalikes(persons) if persons else set()
+    named = ((one, f"@{one.handle}" if one.pk in alike else "") for one in persons)
+    return [Option(one.called, reverse("people:person", args=[one.handle]), where(one, at), person=one) for one, at in named]
 
 
-def where(person: Person) -> str:
-    """Their team and their place, as far as they are known."""
+def where(person: Person, at: str) -> str:
+    """Their handle where it is needed, their team and their place, as far as they are known."""
     team = person.home_team
-    return " · ".join(filter(None, [team.name if team else person.title, person.location]))
+    return " · ".join(filter(None, [at, team.name if team else person.title, person.location]))
 
 
 def requests(reader: Person, words: str, asks: list[Ask]) -> list[Option]:

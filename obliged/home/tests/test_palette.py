@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from obliged.ground.people.tests.cast import a_person
 from obliged.kernel import search
 from obliged.promises import moves
 from obliged.promises.moves import Wish
@@ -34,6 +35,13 @@ def test_without_words_it_shows_what_one_can_do(listed, ana):
 def test_whom_one_often_meets_is_close_at_hand(listed, ana, bo, laptop):
     moves.play(laptop, "take", by=bo)
     assert "Bo Lindqvist" in listed(ana)
+
+
+def test_people_whose_names_look_alike_are_told_apart_by_their_handles(listed, ana, bo, cy):
+    assert "@bo" not in listed(cy, "lindq")
+    a_person("B\N{CYRILLIC SMALL LETTER O} Lindqvist", handle="not-bo")
+    found = listed(cy, "lindq")
+    assert "@bo ·" in found and "@not-bo" in found
 
 
 def test_a_person_is_found_and_can_be_asked_at_once(listed, ana, bo):

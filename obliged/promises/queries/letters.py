@@ -14,7 +14,6 @@ from obliged.promises.verbs import How, Kind, Offer, Side, State
 from obliged.ui import dates
 
 GIVES = frozenset({"promise", "agree"})
-LONGEST_THING = 90
 OFFERS = frozenset({"offer", "offer_help", "note", "move_date", "change"})
 
 
@@ -67,17 +66,9 @@ def sentence_of(reading: Reading, word: Promise) -> Markup:
     """The promise in the words of who gives it, to the one who reads or by name."""
     said = {"what": reading.ask.title, "due": due_words(reading, word.due), "name": reading.first(reading.ask.customer_id)}
     is_between_us = reading.reader.pk in (reading.ask.customer_id, word.owner_id)
-    if not reads_as_a_thing(reading.ask.title):
-        form = _("“You will have it by %(due)s.”") if is_between_us else _("“%(name)s will have it by %(due)s.”")
-        return Markup(form) % said
-    if is_between_us:
-        return Markup(_("“You will have %(what)s by %(due)s.”")) % said
-    return Markup(_("“%(name)s will have %(what)s by %(due)s.”")) % said
-
-
-def reads_as_a_thing(title: str) -> bool:
-    """Can a title stand in a sentence? A question or a whole sentence cannot."""
-    return title[-1:].isalnum() and len(title) <= LONGEST_THING
+    # A title may be a thing, a question or a whole sentence: after a colon each of them reads well, in any language.
+    form = _("“You will have it by %(due)s: %(what)s”") if is_between_us else _("“%(name)s will have it by %(due)s: %(what)s”")
+    return Markup(form) % said
 
 
 def due_words(reading: Reading, due: datetime) -> Markup:

@@ -22,7 +22,7 @@ from obliged.promises.verbs import Outcome, State
 
 TABS = {
     "asked": gettext_lazy("I asked"),
-    "promised": gettext_lazy("I promised"),
+    "promised": gettext_lazy("With me"),
     "desks": gettext_lazy("My desks"),
     "followed": gettext_lazy("Following"),
 }

@@ -30,6 +30,12 @@ def test_a_filter_keeps_only_what_it_says(asked, client_of, ana, show):
     assert "Till number" not in client_of(ana).get(f"/requests?show={show}").content.decode()
 
 
+def test_what_one_has_taken_but_not_promised_stands_under_with_me(asked, client_of, bo):
+    play(asked[3], "take", by=bo)
+    page = client_of(bo).get("/requests?whose=promised").content.decode()
+    assert "Till number 3" in page and "With me" in page and "I promised" not in page
+
+
 def test_a_stranger_finds_nothing(asked, client_of, cy):
     assert "Till number" not in client_of(cy).get("/requests?whose=desks").content.decode()
 

@@ -33,6 +33,11 @@ def html(response) -> str:
     return response.content.decode()
 
 
+def done_list(response) -> str:
+    """The lines of what done means, as they are shown."""
+    return html(response).partition('class="done-list"')[2].partition("</ul>")[0]
+
+
 def say(client, ask, verb, **said):
     """Post a verb as the form of the page does."""
     return client.post(where(ask), {"verb": verb, "seen": Ask.objects.get(pk=ask.pk).seq, **said})
@@ -65,6 +70,24 @@ class TestTheQuestion:
     def test_whoever_was_asked_is_asked_for_the_day_that_is_wanted(self, asked, client_of, bo):
         shown = html(client_of(bo).get(where(asked)))
         assert "Can you promise Ana this by Friday 6 March?" in shown and "Promise Fri 6 Mar" in shown
+
+    def test_without_a_wanted_day_one_is_told_how_many_promises_are_open(self, asked, client_of, ana, bo, it_service):
+        play(asked, "promise", by=bo, due=FRIDAY)
+        other = moves.ask(Wish("A chair", to_team=it_service), by=ana)
+        assert "You have 1 open promise." in html(client_of(bo).get(where(other)))
+
+    def test_a_word_names_what_it_is_about_after_a_colon(self, client_of, ana, bo, it_service):
+        ask = moves.ask(Wish("Which days were busiest", wanted_by=FRIDAY, to_team=it_service), by=ana)
+        play(ask, "promise", by=bo, due=FRIDAY)
+        shown = html(client_of(ana).get(where(ask)))
+        assert "“You will have it by <time" in shown and "</time>: Which days were busiest”" in shown
+
+    def test_what_was_delivered_shows_no_empty_box_to_who_served(self, client_of, ana, bo, it_service):
+        ask = moves.ask(Wish("A laptop", to_team=it_service, done_means=("It starts",)), by=ana)
+        play(ask, "promise", by=bo, due=FRIDAY)
+        assert "<rect" in done_list(client_of(bo).get(where(ask)))
+        play(ask, "deliver", by=bo, text="Here.")
+        assert "<rect" not in done_list(client_of(bo).get(where(ask)))
 
     def test_who_is_asked_by_whom_they_work_for_is_told_that_they_may_counter(self, client_of, bo, lea):
         ask = moves.ask(Wish("The figures", to_person=bo), by=lea)

@@ -78,6 +78,13 @@ def kept_hint(reading: Reading) -> str:
     count = by_then.count()
     if not count:
         return _("A date you can keep is kinder than an early one.")
+    if reading.ask.wanted_by is None:
+        words = ngettext(
+            "You have %(count)d open promise. A date you can keep is kinder than an early one.",
+            "You have %(count)d open promises. A date you can keep is kinder than an early one.",
+            count,
+        )
+        return words % {"count": count}
     return ngettext(
         "You have %(count)d other promise due by then. A date you can keep is kinder than an early one.",
         "You have %(count)d other promises due by then. A date you can keep is kinder than an early one.",

@@ -48,6 +48,13 @@ def tell_the_others(move_id: int) -> None:
     notifications.tell(people, words, url=address, key=f"move-{move.pk}", why=reasons(move.ask))
 
 
+@when("promises.take_back")
+def tell_it_no_more(move_id: int) -> None:
+    """What was taken back leaves the lists of those who were told of it."""
+    back = Move.objects.get(pk=move_id)
+    notifications.take_back(f"move-{back.ask.moves.get(seq=back.seq - 1).pk}")
+
+
 @when("promises.message")
 def tell_of_message(message_id: int) -> None:
     """A message reaches the other side, who follows, and who is mentioned."""

@@ -65,6 +65,14 @@ def let_go_about(urls: Iterable[str]) -> None:
     Notification.objects.filter(url__in=list(urls)).delete()
 
 
+def take_back(key: str) -> None:
+    """What was told under a key was taken back: it leaves every list, since it is not so any more."""
+    said = Notification.objects.filter(key=key)
+    told = list(said.values_list("person_id", flat=True))
+    said.delete()
+    live.tell(*(f"person:{person}" for person in told))
+
+
 def let_go_before(moment: datetime, *, at_once: int = 1000) -> int:
     """What people were told before a moment goes, some of it at a time; how many went now."""
     some = Notification.objects.filter(at__lt=moment).order_by("at").values_list("pk", flat=True)[:at_once]

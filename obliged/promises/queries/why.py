@@ -13,10 +13,12 @@ from obliged.promises.queries import one
 
 def reasons(ask: Ask, named: Iterable[int] = ()) -> Callable[[Person], str]:
     """A function that says of each person why they are told of this request; looked up once for all of them."""
-    parts: dict[Why, set[int | None]] = {
+    # What is over lies with nobody any more; why who served it is told of it goes without saying.
+    with_you = Why.WITH_YOU if ask.is_open else ""
+    parts: dict[str, set[int | None]] = {
         Why.ASKED: {ask.customer_id},
         Why.FOR_YOU: {ask.third_id},
-        Why.WITH_YOU: {ask.owner_id, ask.person_id, ask.handing_to_id},
+        with_you: {ask.owner_id, ask.person_id, ask.handing_to_id},
         Why.NAMED: set(named),
         Why.DESK: set(people.serving_in(ask.team_id or 0)),
         Why.FOLLOWS: set(one.followers_of(ask.pk)),

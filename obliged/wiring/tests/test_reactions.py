@@ -49,6 +49,22 @@ def test_a_reaction_played_twice_tells_once(asked, bo):
     assert len(told(bo)) == 1
 
 
+def test_what_is_taken_back_leaves_the_list_of_the_other(asked, ana, bo):
+    play(asked, "promise", by=bo, due=FRIDAY)
+    play(asked, "deliver", by=bo, text="Here.")
+    play(asked, "accept", by=ana)
+    assert "Ana Ruiz accepted: A laptop" in told(bo)
+    play(asked, "take_back", by=ana)
+    assert told(bo) == ["Ana Ruiz asks: A laptop"]
+
+
+def test_what_is_over_lies_with_nobody(asked, ana, bo):
+    play(asked, "promise", by=bo, due=FRIDAY)
+    play(asked, "deliver", by=bo, text="Here.")
+    play(asked, "accept", by=ana)
+    assert why(bo, "accepted") == ""
+
+
 def test_a_mention_reaches_who_is_named(asked, ana, cy):
     moves.write(asked, "Do you know this one, @cy?", by=ana)
     assert told(cy) == ["Ana Ruiz wrote: A laptop"]

@@ -122,6 +122,27 @@ def test_a_letter_leads_to_a_deed_and_never_does_it(house, as_person):
     expect(page.locator(".thread [aria-current=step]")).to_contain_text("Talking")
 
 
+def test_ctrl_enter_sends_a_new_request(as_person):
+    page = as_person(HIROSHI)
+    page.goto("/ask?person=jonas-lindqvist")
+    page.get_by_role("textbox", name="What do you need?").fill("Two chairs for the corner")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/requests/*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Two chairs for the corner")
+
+
+def test_ctrl_enter_sends_what_is_written_in_a_dialog(house, as_person):
+    page = as_person(AMARA)
+    page.goto(house.request("Window plan for the Leeds opening"))
+    page.keyboard.press("o")
+    form = page.get_by_role("dialog", name="Offer Priya another date")
+    # Held back at the last moment, so that the request stays as other tests of the house know it.
+    page.evaluate("addEventListener('submit', (sent) => (sent.preventDefault(), (document.title = sent.submitter.innerText)), true)")
+    form.locator("textarea").first.fill("The fire drill")
+    form.locator("textarea").first.press("Control+Enter")
+    expect(page).to_have_title("Offer it")
+
+
 def test_letters_with_another_key_held_are_the_browsers_own(today):
     for keys in ("Control+a", "Alt+a", "Shift+A"):
         today.keyboard.press(keys)

@@ -32,9 +32,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
 // The back button shows the page as it was left; what was sent may be sent again.
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
 
-on("keydown", "[data-send]", (field, event) => {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+// The main deed of a form, or its only one: where several stand side by side, none of them is guessed.
+function sender(form) {
+  const deeds = [...form.elements].filter((one) => one.matches("button.btn[type=submit]"));
+  return deeds.find((one) => ["main", "thanks"].includes(one.dataset.kind)) ?? (deeds.length === 1 ? deeds[0] : null);
+}
+
+on("keydown", "form[method=post] :is(input, textarea, select)", (field, event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+  const deed = sender(field.form);
+  if (!deed) return;
   event.preventDefault();
-  const form = field.form;
-  form.requestSubmit(form.querySelector(".btn[type=submit]:last-of-type") ?? undefined);
+  field.form.requestSubmit(deed);
 });

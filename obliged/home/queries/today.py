@@ -62,6 +62,7 @@ class Today:
     waiting_for: Section
     week: list[Day]
     due_today: int
+    past: int
     delivered: list[promises.Row]
 
 
@@ -74,7 +75,10 @@ def today_of(reader: Person) -> Today:
     lists = [section(asks, reader) for asks in (waiting, promised, others)]
     delivered = [row for row in lists[0].rows if row.ask.state == State.DELIVERED and row.ask.customer_id == reader.pk]
     due_today = sum(row.chip.state == "due" for row in lists[1].rows)
-    return Today(*lists, week=week_of(reader), due_today=due_today, delivered=delivered)
+    past = sum(row.chip.state == "past" for row in lists[1].rows)
+    if past == MOST:  # the soonest come first, so that a list of nothing else may go on with more of them
+        past = promised.due_before(clock.now()).exclude(state=State.MOVING).count()
+    return Today(*lists, week=week_of(reader), due_today=due_today, past=past, delivered=delivered)
 
 
 def section(asks: AskQuerySet, reader: Person) -> Section:

@@ -32,6 +32,25 @@ def test_who_promised_finds_it_in_their_week(promised, client_of, bo):
     assert "You promised" in page and "Fri 6 Mar" in page
 
 
+@pytest.mark.parametrize(("more", "said"), [(0, "1 promise</a> is past its day."), (8, "9 promises</a> are past their day.")])
+def test_what_is_past_its_day_is_said_first(promised, client_of, ana, bo, it_service, more, said):
+    for number in range(more):
+        play(moves.ask(Wish(f"Till {number}", to_team=it_service), by=ana), "promise", by=bo, due=FRIDAY)
+    with clock.at("2026-03-09 09:00"):
+        page = client_of(bo).get("/today").content.decode()
+    assert said in page and "Nothing is due today" not in page
+
+
+def test_the_day_counts_what_was_delivered(promised, client_of, ana, bo, it_service):
+    other = moves.ask(Wish("A chair", to_team=it_service), by=ana)
+    play(other, "promise", by=bo, due=FRIDAY)
+    play(promised, "deliver", by=bo, text="Here.")
+    assert "Bo has delivered</a> what you asked for." in client_of(ana).get("/today").content.decode()
+    play(other, "deliver", by=bo, text="Here.")
+    page = client_of(ana).get("/today").content.decode()
+    assert "2 deliveries</a> wait for you to have a look." in page and "Nothing is due today" not in page
+
+
 @pytest.mark.parametrize(
     ("now", "heads"),
     [

@@ -12,6 +12,7 @@ PLACES = {
     "today": "t",
     "requests": "r",
     "directory": "d",
+    "notifications": "b",
     "news": "n",
     "help": "h",
     "goals": "o",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Person, Team
@@ -13,7 +15,7 @@ from obliged.kernel.search import terms
 
 @dataclass(frozen=True)
 class Option:
-    """One line of the palette: a deed or a place with an icon, or somebody with a face."""
+    """One line of the palette: a deed or a place with an icon, or somebody with a face; `also` are other words it is found by."""
 
     label: str
     href: str
@@ -21,6 +23,7 @@ class Option:
     icon: str = ""
     person: Person | None = None
     team: Team | None = None
+    also: str = ""
 
 
 def deeds() -> list[Option]:
@@ -33,13 +36,35 @@ def deeds() -> list[Option]:
         Option(_("Go to Requests"), reverse("promises:requests"), icon="messages-square"),
         Option(_("Go to the Directory"), reverse("catalogue:teams"), icon="users-round"),
         Option(_("Go to Thanks"), reverse("thanks:wall"), icon="flower"),
+        Option(_("Go to Notifications"), reverse("notifications:told"), icon="bell"),
         Option(_("Go to Settings"), reverse("people:profile"), icon="settings"),
+        Option(_("Sign out"), reverse("account_logout"), icon="log-out", also=_("log out")),
     ]
 
 
+def matters() -> list[Option]:
+    """What somebody looks for by the word they know, wherever it is kept: too many to offer before they type."""
+    return [
+        Option(_("Light or dark"), reverse("people:profile") + "#id_theme", icon="moon", also=_("theme, colours, night")),
+        Option(_("Language of these pages"), reverse("people:profile") + "#id_language", icon="languages", also=tongues()),
+        Option(
+            _("Say when you are away"),
+            reverse("people:away"),
+            icon="calendar-off",
+            also=_("vacation, holiday, leave, absence"),
+        ),
+    ]
+
+
+def tongues() -> str:
+    """The languages in English, in the language of the reader, and each in its own."""
+    said = [get_language_info(code) for code, _name in settings.LANGUAGES]
+    return " ".join(f"{one['name']} {one['name_translated']} {one['name_local']}" for one in said)
+
+
 def deeds_named(words: str) -> list[Option]:
-    """The deeds whose words begin as these do."""
-    return [deed for deed in deeds() if begins_as(words, deed.label)]
+    """The deeds whose words, or other words for them, begin as these do."""
+    return [deed for deed in [*deeds(), *matters()] if begins_as(words, f"{deed.label} {deed.also}")]
 
 
 def begins_as(words: str, label: str) -> bool:

@@ -65,6 +65,22 @@ def test_a_deed_is_found_by_how_its_words_begin(listed, ana):
     assert "Go to Thanks" in listed(ana, "tha") and "Go to Settings" not in listed(ana, "tha")
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("dark", "/settings#id_theme"),
+        ("german", "/settings#id_language"),
+        ("deutsch", "/settings#id_language"),
+        ("vacation", "/settings/away"),
+        ("notif", "/notifications"),
+        ("log out", "/accounts/logout/"),
+        ("sign out", "/accounts/logout/"),
+    ],
+)
+def test_a_deed_is_found_by_the_word_one_knows(listed, ana, words, place):
+    assert f'href="{place}"' in listed(ana, words)
+
+
 def test_words_that_mean_nothing_can_be_asked_for(listed, ana):
     assert "/ask?title=a+snowplough" in listed(ana, "a snowplough")
 

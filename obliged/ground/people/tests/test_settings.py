@@ -24,6 +24,15 @@ def test_everybody_has_settings(ana, client_of, address):
     assert client_of(ana).get(address).status_code == 200
 
 
+@pytest.mark.parametrize("address", MINE)
+def test_the_way_out_is_at_the_head_of_every_setting(ana, client_of, address):
+    assert 'href="/accounts/logout/"' in client_of(ana).get(address).content.decode()
+
+
+def test_what_one_was_told_has_letters_of_its_own(ana, client_of):
+    assert 'data-key="g b"' in client_of(ana).get("/settings").content.decode()
+
+
 @pytest.mark.parametrize("address", OURS)
 def test_the_organisation_is_looked_after_by_administrators_only(ana, admin, client_of, address):
     assert [client_of(who).get(address).status_code for who in (admin, ana)] == [200, 404]

@@ -37,6 +37,8 @@ class MoveForm(forms.Form):
             field = FIELDS[said.kind](self, said)
             if field is not None:
                 self.fields[said.name] = field
+        if self.wants_to_thank:
+            self.fields["thanks"].required = True
         if verb in WITH_FILES:
             self.fields["files"] = FilesField(label=_("Files"), required=False)
 
@@ -44,6 +46,16 @@ class MoveForm(forms.Form):
     def put(self) -> Put:
         """How the verb is put to the person."""
         return PUT[self.verb]
+
+    @property
+    def wants_to_thank(self) -> bool:
+        """Whether who accepts pressed the button that thanks, too; a yes alone needs no words."""
+        return "thanks" in self.fields and "thank" in self.data and "plain" not in self.data
+
+    @property
+    def lacks_thanks(self) -> bool:
+        """Whether all that is missing are the words of thanks."""
+        return self.wants_to_thank and set(self.errors) == {"thanks"}
 
     @property
     def name(self) -> dict[str, str]:

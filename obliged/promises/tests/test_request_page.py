@@ -156,6 +156,18 @@ class TestMoves:
         say(client_of(ana), asked, "accept", fit="just", thanks="Half a thought", on_wall="on", plain="1")
         assert "thanks" not in asked.moves.last().data
 
+    def test_thanks_without_a_word_are_put_right_on_their_paper(self, asked, client_of, ana, bo):
+        play(asked, "answer", by=bo, text="Here.")
+        answer = say(client_of(ana), asked, "accept", fit="more", thanks=" ", thank="1")
+        shown = html(answer)
+        assert answer.status_code == 422 and 'id="thanks_error"' in shown and "Nothing is written here yet." in shown
+        assert 'value="more" checked' in shown and not asked.acceptances.exists()
+
+    def test_who_accepts_and_thanks_in_words_does_both(self, asked, client_of, ana, bo):
+        play(asked, "answer", by=bo, text="Here.")
+        say(client_of(ana), asked, "accept", fit="just", thanks="You were quick.", thank="1")
+        assert asked.acceptances.get().is_thanked
+
     def test_a_file_goes_with_the_delivery(self, asked, client_of, bo):
         play(asked, "promise", by=bo, due=FRIDAY)
         say(client_of(bo), asked, "deliver", text="Here.", files=SimpleUploadedFile("plan.pdf", b"%PDF-1.4 plan"))

@@ -40,13 +40,18 @@ def moved(request: HttpRequest, ask: Ask, verb: str) -> HttpResponse:
         moves.play(ask, verb, by=request.person)
     form = MoveForm(verb, Reading(ask, request.person), without_thanks(request), request.FILES)
     if not form.is_valid():
-        return put_right(request, ask, verb, form)
+        return wordless(request, ask, form) if form.lacks_thanks else put_right(request, ask, verb, form)
     try:
         given = form.cleaned_data.get("files") or []
         made = moves.play_with(ask, verb, given, by=request.person, seen=form.seen_at(), **form.said())
     except Refused as no:
         return put_right(request, ask, verb, form) if form.take(no) else refused(request, ask, no, kept_words(request))
     return done(request, ask, told(made), undo=undo_address(made), icon=VERBS[verb].icon)
+
+
+def wordless(request: HttpRequest, ask: Ask, form: MoveForm) -> HttpResponse:
+    """Thanks without a word are put right on their paper, where they are written; no form opens above it."""
+    return put_right(request, ask, "", thanks_error=form.errors["thanks"][0], fit=request.POST.get("fit", ""))
 
 
 @require_POST

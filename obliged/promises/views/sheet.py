@@ -49,6 +49,7 @@ def sheet(request: HttpRequest, ask: Ask, do: str = "", form: Any = None, **show
     question = decide(reading)
     panels = slots.render("request.aside", request, ask=ask)
     said = {"aside_panels": panels, "refusal": "", "kept": "", "message_error": "", "line_error": "", "do": do}
+    said |= {"fit": "", "thanks_error": ""}
     return {**where_it_stands(reading, question), **what_to_say(reading, do, form), **said, **shown}
 
 

@@ -37,6 +37,7 @@ POST /language                                            yes     yes   yes   ye
 /settings                                                 door    yes   yes   yes   yes   yes   yes
 POST /settings/photo                                      door    yes   yes   yes   yes   yes   yes
 POST /settings/photo/remove                               door    yes   yes   yes   yes   yes   yes
+POST /settings/language                                   door    told  told  told  told  told  told
 /settings/hours                                           door    yes   yes   yes   yes   yes   yes
 /settings/away                                            door    yes   yes   yes   yes   yes   yes
 POST /settings/away/<int:pk>/call-off                     door    no    yes   no    no    no    no

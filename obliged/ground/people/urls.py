@@ -12,6 +12,7 @@ urlpatterns = [
     path("settings", settings.profile, name="profile"),
     path("settings/photo", settings.show_photo, name="show-photo"),
     path("settings/photo/remove", settings.remove_photo, name="remove-photo"),
+    path("settings/language", settings.speak, name="speak"),
     path("settings/hours", settings.hours, name="hours"),
     path("settings/away", settings.away, name="away"),
     path("settings/away/<int:pk>/call-off", settings.call_off, name="call-off"),

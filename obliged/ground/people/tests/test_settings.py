@@ -48,6 +48,17 @@ def test_settings_ask_a_fixed_number_of_questions(ana, client_of, queries, addre
         client.get(address)
 
 
+def test_another_language_is_spoken_at_once(ana, client_of):
+    page = client_of(ana).post("/settings/language", {"language": "de"}, follow=True).content.decode()
+    assert '<html lang="de"' in page
+    assert Person.objects.get(pk=ana.pk).language == "de"
+
+
+def test_a_language_nobody_speaks_here_is_refused(ana, client_of):
+    assert client_of(ana).post("/settings/language", {"language": "tlh"}).status_code == 409
+    assert Person.objects.get(pk=ana.pk).language == "en"
+
+
 def test_a_profile_is_saved(ana, client_of):
     assert client_of(ana).post("/settings", PROFILE).headers["Location"] == "/settings"
     ana.refresh_from_db()

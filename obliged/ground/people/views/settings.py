@@ -42,6 +42,14 @@ def remove_photo(request: HttpRequest) -> HttpResponse:
     return redirect("people:profile")
 
 
+@require_POST
+def speak(request: HttpRequest) -> HttpResponse:
+    """The language of my pages, at once: whoever cannot read a form will not save it."""
+    person = request.person
+    moves.edit_profile(person, by=person, version=person.version, language=request.POST.get("language", ""))
+    return redirect("people:profile")
+
+
 def hours(request: HttpRequest) -> HttpResponse:
     """When I am usually there."""
     person = request.person

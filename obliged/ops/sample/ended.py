@@ -18,7 +18,7 @@ ENDED = (
         "Window plan for the Bristol corner", "priya-raman", -33, "10:00",
         {"to_team": "store-opening", "service": "plans-and-drawings", "wanted_by": (-24, "17:00")},
         (
-            on(-32, "09:00", "amara-okafor", "promise", "Doors, till bank and queue, to scale.", due=(-25, "17:00")),
+            on(-32, "09:00", "amara-okafor", "promise", "Doors, till bank and queue, to scale.", due=(-25, "16:00")),
             on(-26, "15:00", "amara-okafor", "deliver", "With the queue where it stood last Saturday."),
             on(-25, "10:00", "priya-raman", "accept", fit="just"),
         ),
@@ -46,17 +46,17 @@ ENDED = (
     Story(
         "New signs for the fitting room", "grace-whitlock", -26, "09:00",
         {"to_team": "visual-merchandising", "wanted_by": (-12, "17:00")},
-        (on(-25, "09:00", "lucia-herrera", "promise", "Four signs, on wood.", due=(-14, "17:00")), on(-20, "10:00", "grace-whitlock", "release", "The fitting room moves, so we need none for now.")),
+        (on(-25, "09:00", "lucia-herrera", "promise", "Four signs, on wood.", due=(-14, "16:00")), on(-20, "10:00", "grace-whitlock", "release", "The fitting room moves, so we need none for now.")),
     ),
     Story(
         "A second counter for the York returns", "samuel-adeyemi", -28, "09:00",
         {"to_team": "gdansk-workshop", "wanted_by": (-14, "17:00")},
-        (on(-27, "09:00", "piotr-zielinski", "promise", "One counter, oak front.", due=(-15, "17:00")), on(-19, "09:00", "piotr-zielinski", "revoke", "The saw is out until next month. Rosa has one counter she can lend you.", person="rosa-almeida")),
+        (on(-27, "09:00", "piotr-zielinski", "promise", "One counter, oak front.", due=(-15, "16:00")), on(-19, "09:00", "piotr-zielinski", "revoke", "The saw is out until next month. Rosa has one counter she can lend you.", person="rosa-almeida")),
     ),
     Story(
         "Cable channel under the till bank", "bao-tran", -43, "09:00",
         {"to_team": "facilities", "wanted_by": (-34, "17:00")},
-        (on(-42, "09:00", "dylan-price", "promise", "Channel and lid, screwed down.", due=(-35, "17:00")),),
+        (on(-42, "09:00", "dylan-price", "promise", "Channel and lid, screwed down.", due=(-35, "16:00")),),
     ),
     Story(
         "A desk lamp that does not hum", "anele-dlamini", -36, "09:00",
@@ -68,7 +68,7 @@ ENDED = (
         "One picture for all eleven stores", "lucia-herrera", -34, "09:00",
         {"to_team": "product-design", "wanted_by": (-22, "17:00")},
         (
-            on(-33, "09:00", "rosa-almeida", "promise", "One picture that works in all of them.", due=(-24, "17:00")),
+            on(-33, "09:00", "rosa-almeida", "promise", "One picture that works in all of them.", due=(-24, "16:00")),
             on(-25, "09:00", "rosa-almeida", "deliver", "Here is the oak table in morning light."),
             on(-24, "09:00", "lucia-herrera", "not_yet", "In the small windows one sees only the leg."),
             on(-23, "09:00", "rosa-almeida", "deliver", "The same, cut for small windows."),
@@ -84,8 +84,8 @@ ENDED = (
         "Delivery slots for the first weekend", "samuel-adeyemi", -22, "09:00",
         {"to_team": "delivery", "wanted_by": (-10, "17:00"), "outside_customer": "Ninety shoppers with a sofa on order"},
         (
-            on(-21, "09:30", "yusuf-demir", "promise", "Ninety slots, two hours each.", due=(-12, "17:00")),
-            on(-14, "09:00", "yusuf-demir", "move_date", "One driver is in hospital. I would rather promise what four vans can do.", due=(-9, "17:00"), reason="absence", usable="Sixty slots stand already."),
+            on(-21, "09:30", "yusuf-demir", "promise", "Ninety slots, two hours each.", due=(-12, "16:00")),
+            on(-14, "09:00", "yusuf-demir", "move_date", "One driver is in hospital. I would rather promise what four vans can do.", due=(-9, "16:00"), reason="absence", usable="Sixty slots stand already."),
             on(-14, "10:00", "samuel-adeyemi", "agree", "Thank you for telling us now. We call the other thirty."),
             on(-10, "15:00", "yusuf-demir", "deliver", "All ninety, and two spare."),
             on(-9, "09:00", "samuel-adeyemi", "accept", fit="just", on_wall=True, thanks="You told us five days before, so thirty shoppers heard it from us and not from an empty driveway."),
@@ -96,7 +96,7 @@ ENDED = (
         {"to_team": "data-reporting", "wanted_by": (-12, "12:00"), "because": "1,200 people are paid on the 25th."},
         (
             on(-17, "09:00", "jonas-lindqvist", "promise", "Every hour checked against the doors.", due=(-13, "12:00")),
-            on(-12, "09:00", "jonas-lindqvist", "move_date", "Late, and I should have said so yesterday. Two stores sent their hours this morning.", due=(-11, "17:00"), reason="input_late"),
+            on(-12, "09:00", "jonas-lindqvist", "move_date", "Late, and I should have said so yesterday. Two stores sent their hours this morning.", due=(-11, "16:00"), reason="input_late"),
             on(-12, "09:20", "ingrid-solheim", "agree", "That still works. Please tell me a day before, next time."),
             on(-11, "16:00", "jonas-lindqvist", "deliver", "Checked. Three rows are marked."),
             on(-10, "09:00", "ingrid-solheim", "accept", fit="just"),
@@ -117,7 +117,7 @@ ENDED = (
         "Sample of the tall shelf for the press", "lucia-herrera", -27, "09:00",
         {"to_team": "gdansk-workshop", "service": "sample-piece", "wanted_by": (-17, "17:00")},
         (
-            on(-26, "09:00", "piotr-zielinski", "promise", "One shelf, oiled.", due=(-18, "17:00")),
+            on(-26, "09:00", "piotr-zielinski", "promise", "One shelf, oiled.", due=(-18, "16:00")),
             on(-19, "09:00", "piotr-zielinski", "deliver", "It travels with the Thursday van."),
             on(-18, "09:00", "lucia-herrera", "accept", fit="more", on_wall=True, thanks="The press stood before it longer than before anything else. You had even oiled the back."),
         ),

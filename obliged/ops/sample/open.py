@@ -44,37 +44,37 @@ OPEN = (
     ),
     Story(
         "Leeds rota for the first two weeks", "marcus-bright", -8, "09:00",
-        {"to_person": "amara-okafor", "service": "opening-rota", "to_team": "store-opening", "wanted_by": (0, "23:30"), "because": "Forty-one people would like to plan their weekends."},
-        (on(-7, "10:00", "amara-okafor", "promise", "The rota for both weeks, names and breaks.", due=(0, "23:00")), on(-3, "15:00", "amara-okafor", "say", "Half way: week one is done, week two waits for the training days.")),
+        {"to_person": "amara-okafor", "service": "opening-rota", "to_team": "store-opening", "wanted_by": (0, "17:00"), "because": "Forty-one people would like to plan their weekends."},
+        (on(-7, "10:00", "amara-okafor", "promise", "The rota for both weeks, names and breaks.", due=(0, "16:00")), on(-3, "15:00", "amara-okafor", "say", "Half way: week one is done, week two waits for the training days.")),
     ),
     Story(
         "Fire drill plan for the new floor", "dylan-price", -6, "11:00",
         {"to_person": "amara-okafor", "wanted_by": (4, "17:00")},
-        (on(-5, "09:40", "amara-okafor", "promise", "A plan with two ways out and who counts heads.", due=(3, "17:00")),),
+        (on(-5, "09:40", "amara-okafor", "promise", "A plan with two ways out and who counts heads.", due=(3, "16:00")),),
     ),
     Story(
         "Opening costs against the plan", "aoife-byrne", -5, "14:00",
         {"to_person": "amara-okafor", "wanted_by": (12, "17:00"), "because": "The board asks on the first of the month."},
-        (on(-4, "09:00", "amara-okafor", "promise", "One page, with the three largest differences explained.", due=(11, "17:00")),),
+        (on(-4, "09:00", "amara-okafor", "promise", "One page, with the three largest differences explained.", due=(11, "16:00")),),
     ),
     Story(
         "Photo of each till, powered on", "kwame-mensah", -9, "09:30",
         {"to_team": "store-opening", "wanted_by": (-1, "17:00")},
-        (on(-8, "10:00", "grace-whitlock", "promise", "Twelve tills, twelve photos.", due=(-1, "17:00")),),
+        (on(-8, "10:00", "grace-whitlock", "promise", "Twelve tills, twelve photos.", due=(-1, "16:00")),),
     ),
     Story(
         "Opening day staffing, hour by hour", "samuel-adeyemi", -9, "13:00",
         {"to_team": "store-opening", "wanted_by": (2, "17:00")},
         (
-            on(-8, "09:10", "elif-kaya", "promise", "Hour by hour, with who answers the phone.", due=(1, "17:00")),
-            on(-1, "09:15", "elif-kaya", "move_date", "The training days moved, and I would rather give you the true hours.", due=(4, "17:00"), reason="input_late"),
+            on(-8, "09:10", "elif-kaya", "promise", "Hour by hour, with who answers the phone.", due=(1, "16:00")),
+            on(-1, "09:15", "elif-kaya", "move_date", "The training days moved, and I would rather give you the true hours.", due=(4, "16:00"), reason="input_late"),
             on(-1, "11:00", "samuel-adeyemi", "agree"),
         ),
     ),
     Story(
         "Snag list from the first walk", "piotr-zielinski", -4, "15:00",
         {"to_team": "store-opening"},
-        (on(-3, "09:00", "bao-tran", "promise", "Every scratch, with a photo.", due=(6, "17:00")),),
+        (on(-3, "09:00", "bao-tran", "promise", "Every scratch, with a photo.", due=(6, "16:00")),),
     ),
     Story(
         "Saturday footfall by hour, Bristol and York", "amara-okafor", -7, "09:20",
@@ -87,8 +87,8 @@ OPEN = (
             on(-6, "08:50", "jonas-lindqvist", "take"),
             on(-6, "08:55", "jonas-lindqvist", "say", "Which hours will Leeds be open, and shall I leave the rainy Saturdays in?"),
             on(-6, "09:00", "amara-okafor", "say", "Nine to seven, and leave the rain in. It will rain on us, too."),
-            on(-6, "09:05", "jonas-lindqvist", "promise", "Gladly. I look twice at the York counter, it has been moody.", due=(-1, "17:00")),
-            on(-3, "14:10", "jonas-lindqvist", "move_date", "The York counter lost a day, and I would rather recheck it than send you a guess.", due=(0, "23:00"), reason="tool_failure", usable="Bristol is done, if you would like to begin."),
+            on(-6, "09:05", "jonas-lindqvist", "promise", "Gladly. I look twice at the York counter, it has been moody.", due=(-1, "16:00")),
+            on(-3, "14:10", "jonas-lindqvist", "move_date", "The York counter lost a day, and I would rather recheck it than send you a guess.", due=(0, "16:00"), reason="tool_failure", usable="Bristol is done, if you would like to begin."),
             on(-3, "14:31", "amara-okafor", "agree", "Of course. The rota goes out at five."),
             on(0, "08:52", "jonas-lindqvist", "deliver", "Here it is, both stores, twelve Saturdays. The short version: your peak will be 11:30 to 14:00, and it is sharper than you think."),
         ),
@@ -104,19 +104,19 @@ OPEN = (
     Story(
         "Till rolls for twelve tills", "amara-okafor", -4, "12:00",
         {"to_team": "procurement", "service": "buy-something", "wanted_by": (2, "17:00")},
-        (on(-3, "10:15", "hiroshi-tanaka", "promise", "A hundred and twenty rolls, on your desk.", due=(1, "17:00")),),
+        (on(-3, "10:15", "hiroshi-tanaka", "promise", "A hundred and twenty rolls, on your desk.", due=(1, "16:00")),),
     ),
     Story(
         "One-page summary of the Leeds lease", "amara-okafor", -5, "16:00",
         {"to_person": "fatima-al-sayed", "to_team": "finance-legal", "service": "lease-or-contract-read"},
         (
-            on(-4, "11:00", "fatima-al-sayed", "promise", "One page, and what to watch for.", due=(5, "17:00"), needs="The annex with the floor plan", needs_by=(2, "12:00")),
+            on(-4, "11:00", "fatima-al-sayed", "promise", "One page, and what to watch for.", due=(5, "16:00"), needs="The annex with the floor plan", needs_by=(2, "12:00")),
         ),
     ),
     Story(
         "Two more lockers by the staff door", "amara-okafor", -14, "09:00",
         {"to_team": "facilities", "wanted_by": (-1, "17:00")},
-        (on(-13, "09:10", "dylan-price", "promise", "Two lockers, with keys.", due=(-2, "17:00")),),
+        (on(-13, "09:10", "dylan-price", "promise", "Two lockers, with keys.", due=(-2, "16:00")),),
     ),
     Story(
         "Contracts for eleven weekend starters", "amara-okafor", -3, "09:45",
@@ -146,7 +146,7 @@ OPEN = (
         "Badge photos for the new starters", "nadia-benali", -11, "09:00",
         {"to_team": "store-operations", "wanted_by": (-2, "17:00"), "done_means": ("All forty-one", "Plain background")},
         (
-            on(-10, "10:00", "marcus-bright", "promise", "All forty-one, before a white wall.", due=(-3, "17:00")),
+            on(-10, "10:00", "marcus-bright", "promise", "All forty-one, before a white wall.", due=(-3, "16:00")),
             on(-4, "16:30", "marcus-bright", "deliver", "Forty of them; one was ill."),
             on(-3, "09:00", "nadia-benali", "not_yet", "One face is still missing, and the doors need all of them."),
         ),
@@ -180,14 +180,14 @@ OPEN = (
     Story(
         "Pay slips in large print", "olena-kovalenko", -3, "11:11",
         {"to_person": "ingrid-solheim", "to_team": "people-pay", "is_private": True},
-        (on(-2, "09:00", "ingrid-solheim", "promise", "From next month on, every month.", due=(9, "17:00")),),
+        (on(-2, "09:00", "ingrid-solheim", "promise", "From next month on, every month.", due=(9, "16:00")),),
     ),
     Story(
         "Ten laptops for the weekend starters", "marcus-bright", -12, "09:00",
         {"to_team": "it-service", "service": "laptop-or-till", "wanted_by": (-3, "17:00")},
         (
-            on(-11, "09:00", "kwame-mensah", "promise", "Ten, with names on them.", due=(-4, "17:00")),
-            on(-3, "10:00", "kwame-mensah", "move_date", "I should have told you on Monday: two are still with the maker.", due=(3, "17:00"), reason="underestimated"),
+            on(-11, "09:00", "kwame-mensah", "promise", "Ten, with names on them.", due=(-4, "16:00")),
+            on(-3, "10:00", "kwame-mensah", "move_date", "I should have told you on Monday: two are still with the maker.", due=(3, "16:00"), reason="underestimated"),
             on(-2, "09:30", "marcus-bright", "need_old_date", "Eight today would do. The other two can follow."),
         ),
     ),

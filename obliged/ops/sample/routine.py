@@ -66,7 +66,7 @@ def story(number: int, title: str, by: str, team: str, keeper: str, asked: int, 
     delivered = due - (1 if due - asked > 2 and number % 3 == 0 else 0)
     said = {"fit": ("just", "more", "just", "nearly")[number % 4], "thanks": thanks, "on_wall": bool(thanks) and number % 2 == 0}
     steps = (
-        on(asked + 1, "08:30", keeper, "promise", PROMISED, due=(due, "17:00")),
+        on(asked + 1, "08:30", keeper, "promise", PROMISED, due=(due, "16:00")),
         on(delivered, "15:00", keeper, "deliver", DELIVERED),
         on(min(delivered + 1, -1), "16:40", by, "accept", **said),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/London")
+LEFT, LATEST = timedelta(hours=2), time(23, 30)
 DATES = ("due", "needs_by", "wanted_by")
 
 
@@ -54,8 +55,11 @@ def working_day(count: int, today: date) -> date:
 
 
 def ahead(day: int, hour: str, now: datetime) -> datetime:
-    """A date somebody names; it may be past or to come."""
-    return datetime.combine(working_day(day, now.astimezone(ZONE).date()), time.fromisoformat(hour), ZONE)
+    """A date somebody names; it may be past or to come. What is named for today is never past already."""
+    today = working_day(day, now.astimezone(ZONE).date())
+    at = datetime.combine(today, time.fromisoformat(hour), ZONE)
+    # Whoever looks at the sample in the evening meets the same story: it is due before midnight.
+    return at if day else max(at, min(now + LEFT, datetime.combine(today, LATEST, ZONE)))
 
 
 def on(day: int, hour: str, who: str, deed: str, text: str = "", **said: Any) -> Step:

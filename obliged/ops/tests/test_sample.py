@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
@@ -11,6 +13,7 @@ from django.db import transaction
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 from obliged.ops import sample
+from obliged.ops.sample.script import ZONE, ahead
 from obliged.promises.models import Ask
 from obliged.promises.models.cache import standing_of
 from obliged.promises.verbs import Outcome, State, replay
@@ -41,6 +44,19 @@ def test_it_holds_every_state_and_every_end(alderway):
 def test_its_history_replays_to_where_it_stands(alderway):
     for ask in Ask.objects.all():
         assert replay(ask.moves.as_acts()) == standing_of(ask)
+
+
+def test_every_day_that_was_promised_ends_in_working_hours_of_the_team_that_promised(alderway):
+    promised = Ask.objects.exclude(due=None).exclude(team=None).select_related("team")
+    hours = {ask.title: ask.due.astimezone(ZoneInfo(ask.team.zone)).time() for ask in promised}
+    assert len(hours) > 20
+    assert {title: at for title, at in hours.items() if not time(8) <= at <= time(17)} == {}
+
+
+@pytest.mark.parametrize(("now", "due"), [("10:00", "16:00"), ("18:10", "20:10"), ("23:50", "23:30")])
+def test_what_is_due_today_is_so_in_the_evening_too(now, due):
+    at = datetime.fromisoformat(f"2026-05-12T{now}").replace(tzinfo=ZONE)
+    assert ahead(0, "16:00", at).time() == time.fromisoformat(due)
 
 
 def test_it_is_refused_where_somebody_lives(alderway):

@@ -185,6 +185,10 @@ class TestAsking:
         assert WORDS["title"] in page and 'value="team:it-service" checked' in page and 'value="2026-03-20"' in page
         assert 'name="draft_seen" value="1"' in page and re.search(r'name="is_private"[^>]* checked', page)
 
+    def test_she_reads_that_only_words_were_kept(self, client_of, ana, begun):
+        page = html(client_of(ana).get(f"/ask?draft={KEY}"))
+        assert "A draft keeps words and no files." in page and "Add its files again" not in page
+
     def test_a_new_page_offers_it(self, client_of, ana, begun):
         page = html(client_of(ana).get("/ask"))
         assert "You began to write something" in page and f"/ask?draft={KEY}" in page

@@ -57,6 +57,17 @@ def test_a_python_that_is_too_old_is_named(bare_machine):
     assert "Python 3.11 or newer is needed; here is Python 3.9.2." in done.stderr
 
 
+def test_what_takes_minutes_is_said_before_it_begins(bare_machine):
+    programs = bare_machine / "programs"
+    for name in ("rm", "mkdir", "cp"):
+        (programs / name).symlink_to(shutil.which(name))
+    offline = '#!/bin/sh\ncase "$*" in "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;; *install*) exit 1 ;; esac\n'
+    (programs / "python3").write_text(offline)
+    done = play(bare_machine / "bin/serve", env={"PATH": str(programs)})
+    assert "Installing what requirements/serve.txt names, which takes some minutes" in done.stdout
+    assert "Run it again when that is mended." in done.stderr
+
+
 @pytest.mark.parametrize("port", ["http", "0", "65536", "-1"])
 def test_a_port_is_a_number(port):
     done = play(ROOT / "bin/serve", "--port", port)

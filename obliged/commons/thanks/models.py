@@ -31,7 +31,9 @@ class ThankQuerySet(HappeningQuerySet):
 
     def with_people(self) -> ThankQuerySet:
         """With the names a card shows, in the same query."""
-        return self.select_related("by", "person", "team", "ask").annotate(seconds_count=models.Count("seconds"))
+        # Django forgets the order of a model once rows are grouped: without these words the oldest card came first.
+        counted = self.select_related("by", "person", "team", "ask").annotate(seconds_count=models.Count("seconds"))
+        return counted.order_by("-at", "-pk")
 
 
 class Thank(Happening):

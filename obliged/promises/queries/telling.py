@@ -97,6 +97,8 @@ TALK_NUDGES = {
     "talk_set": gettext_lazy("%(by)s chose a time to talk: %(title)s"),
     "talk_outcome": gettext_lazy("%(by)s wrote down what you agreed. Is it right? %(title)s"),
 }
+ACCEPTED_WITH_THANKS = gettext_lazy("%(by)s accepted, with thanks: %(title)s")
+THANKED = gettext_lazy("%(by)s thanked you: %(title)s")
 HELPED = gettext_lazy("What you helped with was accepted, with thanks: %(title)s")
 WROTE = gettext_lazy("%(by)s wrote: %(title)s")
 STEP_IN = gettext_lazy("Nobody has replied, and you are the one to step in: %(title)s")
@@ -131,7 +133,12 @@ def address(ask: Ask) -> str:
 def words(move: Move) -> str:
     """One line about a move."""
     who = move.by.called if move.by else ""
-    return line(WORDS[move.verb], move.ask, by=who)
+    return line(ACCEPTED_WITH_THANKS if with_thanks(move) else WORDS[move.verb], move.ask, by=who)
+
+
+def with_thanks(move: Move) -> bool:
+    """Whether words of thanks came with a yes."""
+    return move.verb == "accept" and bool(move.data.get("thanks"))
 
 
 def helped_with(move: Move) -> list[Ask]:

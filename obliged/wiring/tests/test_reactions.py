@@ -58,6 +58,13 @@ def test_what_is_taken_back_leaves_the_list_of_the_other(asked, ana, bo):
     assert told(bo) == ["Ana Ruiz asks: A laptop"]
 
 
+def test_thanks_are_told_with_the_yes_they_came_with(asked, ana, bo):
+    play(asked, "promise", by=bo, due=FRIDAY)
+    play(asked, "deliver", by=bo, text="Here.")
+    play(asked, "accept", by=ana, thanks="So quick.")
+    assert [words for words in told(bo) if "thank" in words] == ["Ana Ruiz accepted, with thanks: A laptop"]
+
+
 def test_what_is_over_lies_with_nobody(asked, ana, bo):
     play(asked, "promise", by=bo, due=FRIDAY)
     play(asked, "deliver", by=bo, text="Here.")

@@ -8,7 +8,7 @@ import pytest
 
 from obliged.commons.thanks import moves as thanks
 from obliged.commons.thanks.models import Second, Thank
-from obliged.kernel import jobs
+from obliged.kernel import clock, jobs
 from obliged.kernel.rules import Refused
 from obliged.promises import moves
 from obliged.promises.moves import Wish, play
@@ -71,3 +71,12 @@ def test_nobody_seconds_their_own_card(ana, bo, it_service):
 def test_a_card_one_may_not_see_cannot_be_seconded(ana, bo, cy, it_service, client_of):
     accepted(ana, bo, it_service, thanks="Between us two.")
     assert client_of(cy).post(f"/thanks/{Thank.objects.get().pk}/second").status_code == 404
+
+
+def test_the_newest_card_stands_first_for_whom_it_is(ana, bo, it_service, client_of):
+    accepted(ana, bo, it_service, thanks="The first time.")
+    with clock.later(days=1):
+        accepted(ana, bo, it_service, thanks="Once more.")
+    assert "Once more." in client_of(bo).get("/today").content.decode()
+    page = client_of(bo).get("/people/bo").content.decode()
+    assert page.index("Once more.") < page.index("The first time.")

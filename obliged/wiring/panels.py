@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from obliged.commons.thanks import queries as thanks
-from obliged.commons.thanks.models import Thank
+from obliged.commons.thanks.models import Thank, may_thank
 from obliged.ground.catalogue import queries as catalogue
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
@@ -25,6 +25,7 @@ from obliged.kernel import clock
 from obliged.promises import queries as promises
 from obliged.promises.models import Ask
 from obliged.promises.models.asks import AskQuerySet
+from obliged.promises.verbs import Outcome
 from obliged.ui import keys, slots
 from obliged.wiring import counts
 
@@ -164,6 +165,21 @@ def thanks_of_person(request: HttpRequest, person: Person) -> Markup:
     cards = Thank.objects.visible_to(request.person).for_person(person).with_people()[:2]
     context = {"cards": cards, "seconded": thanks.seconded_by(request.person, list(cards)), "person": person}
     return Markup(render_to_string("wiring/_thanks.html", context, request))
+
+
+@slots.fill("request.aside")
+def thanks_of_request(request: HttpRequest, ask: Ask) -> Markup:
+    """Thanks that came after the yes; until then, one quiet way for who asked to give them."""
+    if ask.outcome != Outcome.ACCEPTED or not Organisation.has_area("thanks"):
+        return Markup("")
+    card = thanks.given_later(ask, request.person)
+    context = {
+        "card": card,
+        "may_thank": may_thank(ask, request.person),
+        "ask": ask,
+        "server": ask.owner.first if ask.owner else ask.team,
+    }
+    return Markup(render_to_string("wiring/_thank.html", context, request))
 
 
 def often_met(reader: Person) -> list[Person]:

@@ -10,6 +10,7 @@ from functools import partial
 from django.urls import reverse
 
 from obliged.commons.thanks import moves as thanks
+from obliged.commons.thanks.models import Thank
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people.models import Act, Organisation
 from obliged.ground.people.queries import administrators, role_words
@@ -27,6 +28,17 @@ def thank_who_served(move_id: int) -> None:
     """The words of thanks given with an acceptance become a card, where there is a wall for it."""
     if Organisation.has_area("thanks"):
         thanks.thank_for(Move.objects.select_related("ask__owner", "ask__team", "by").get(pk=move_id))
+
+
+@when("thanks.thank")
+def tell_who_was_thanked(card_id: int) -> None:
+    """Who is thanked some time after the yes is told of it; thanks that came with the yes were told with it."""
+    card = Thank.objects.select_related("by", "person", "ask__team", "move").get(pk=card_id)
+    if card.ask is None or card.move is None or telling.with_thanks(card.move):
+        return
+    people = telling.present([card.person] if card.person else telling.members(card.ask))
+    words = partial(telling.line, telling.THANKED, card.ask, by=card.by.called)
+    notifications.tell(people, words, url=promises.address(card.ask), key=f"thanks-{card.pk}", why=reasons(card.ask))
 
 
 @when("promises.accept")

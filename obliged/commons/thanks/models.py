@@ -9,6 +9,7 @@ from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
 from obliged.kernel.happenings import Happening, HappeningQuerySet
 from obliged.promises.models import Ask, Move
+from obliged.promises.verbs import Outcome
 
 
 class ThankQuerySet(HappeningQuerySet):
@@ -67,3 +68,15 @@ class Second(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint("thank", "by", name="a_person_seconds_a_card_once")]
+
+
+def yes_without_words(ask: Ask) -> Move | None:
+    """The yes that stands, when no words of thanks came with it."""
+    said = ask.moves.filter(verb="accept").order_by("-seq").first() if ask.outcome == Outcome.ACCEPTED else None
+    return None if said is None or said.data.get("thanks") else said
+
+
+def may_thank(ask: Ask, reader: Person) -> bool:
+    """Whether who asked may still thank who served: once, and somebody has to have served."""
+    yes = yes_without_words(ask) if ask.customer_id == reader.pk and (ask.owner_id or ask.team_id) else None
+    return yes is not None and not Thank.objects.filter(move=yes).exists()

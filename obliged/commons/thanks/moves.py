@@ -6,11 +6,12 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from obliged.commons.thanks.models import Second, Thank
+from obliged.commons.thanks.models import Second, Thank, may_thank, yes_without_words
 from obliged.ground.people.models import Person
 from obliged.kernel.rules import Refused
+from obliged.promises import moves as promises_moves
 from obliged.promises import queries as promises
-from obliged.promises.models import Move
+from obliged.promises.models import Ask, Move
 
 TEXT_LIMIT = 2_000
 
@@ -25,6 +26,18 @@ def thank_for(move: Move) -> Thank | None:
     return give(
         words, by=move.by, person=owner, move=move, is_on_wall=bool(move.data.get("on_wall")) and promises.may_hang(move.ask)
     )
+
+
+@transaction.atomic
+def thank_later(ask: Ask, words: str, *, by: Person, is_on_wall: bool = False) -> Thank:
+    """Thanks that come some time after the yes, from who asked: one card, however often they are sent."""
+    # Two windows may send at once; the second waits here, and then finds the card of the first.
+    standing = Ask.objects.select_for_update(of=("self",)).get(pk=ask.pk)
+    yes = yes_without_words(standing)
+    if yes is None or not may_thank(standing, by):
+        raise Refused(_("Something has happened here since. This is how it stands now."))
+    promises_moves.thanked(standing)
+    return give(words, by=by, person=standing.owner, move=yes, is_on_wall=is_on_wall and promises.may_hang(standing))
 
 
 def give(words: str, *, by: Person, person: Person | None, move: Move, is_on_wall: bool) -> Thank:

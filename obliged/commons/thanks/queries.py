@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from obliged.commons.thanks.models import Second, Thank
+from obliged.commons.thanks.models import Second, Thank, yes_without_words
 from obliged.ground.people.models import Person
 from obliged.kernel.paging import Page, page
+from obliged.promises.models import Ask
 
 
 def wall(reader: Person, cursor: str = "", limit: int = 20) -> Page[Thank]:
@@ -16,6 +17,12 @@ def wall(reader: Person, cursor: str = "", limit: int = 20) -> Page[Thank]:
 def newest_for(person: Person) -> Thank | None:
     """The newest card a person was given; only they see cards that are not on the wall."""
     return Thank.objects.for_person(person).with_people().first()
+
+
+def given_later(ask: Ask, reader: Person) -> Thank | None:
+    """The card that was given some time after the yes, if the reader may see it."""
+    yes = yes_without_words(ask)
+    return Thank.objects.visible_to(reader).filter(move=yes).with_people().first() if yes else None
 
 
 def seconded_by(reader: Person, cards: list[Thank]) -> set[int]:

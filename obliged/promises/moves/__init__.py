@@ -2,7 +2,7 @@
 
 from obliged.promises.moves.asking import Wish, ask, ask_again, call_for_hands, note_promise, offer_help
 from obliged.promises.moves.bell import ring, tell_of_absences
-from obliged.promises.moves.beside import attach, follow, play_with, unfollow, write
+from obliged.promises.moves.beside import attach, follow, play_with, thanked, unfollow, write
 from obliged.promises.moves.drafts import Elsewhere, close_draft, forget_drafts, keep_draft, put_away_draft
 from obliged.promises.moves.joining import join_person, join_team
 from obliged.promises.moves.lines import add_line, tick
@@ -42,6 +42,7 @@ __all__ = [
     "start_series",
     "stop_series",
     "tell_of_absences",
+    "thanked",
     "tick",
     "unfollow",
     "write",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person
-from obliged.kernel import clock, files, search, text
+from obliged.kernel import clock, files, live, search, text
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, Attachment, Message, Move, Watcher
 from obliged.promises.moves.play import TEXT_LIMIT, play
@@ -21,6 +21,12 @@ from obliged.promises.verbs import Side
 ATTACHMENT_LIMIT = 25 * 1024 * 1024
 MOST_FILES = 10
 MENTION = re.compile(r"(?<![\w@])@(\w[\w-]{0,78}\w)")
+
+
+def thanked(ask: Ask) -> None:
+    """Thanks stand beside the yes from now on, though they came later than it."""
+    ask.acceptances.filter(reopened_at=None).update(is_thanked=True)
+    live.tell(f"ask:{ask.pk}")
 
 
 @transaction.atomic

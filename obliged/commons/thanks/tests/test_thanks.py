@@ -80,3 +80,35 @@ def test_the_newest_card_stands_first_for_whom_it_is(ana, bo, it_service, client
     assert "Once more." in client_of(bo).get("/today").content.decode()
     page = client_of(bo).get("/people/bo").content.decode()
     assert page.index("Once more.") < page.index("The first time.")
+
+
+def test_who_forgot_to_thank_does_so_later(ana, bo, it_service, client_of):
+    ask = accepted(ana, bo, it_service).ask
+    assert f'href="/thanks/for/{ask.pk}"' in client_of(ana).get(f"/requests/{ask.pk}").content.decode()
+    client_of(ana).post(f"/thanks/for/{ask.pk}", {"text": "It works so well."})
+    page = client_of(bo).get(f"/requests/{ask.pk}").content.decode()
+    assert "It works so well." in page and ask.acceptances.get().is_thanked
+    jobs.work()
+    assert [one.words for one in bo.notifications.filter(words__contains="thank")] == ["Ana Ruiz thanked you: A laptop"]
+
+
+def test_thanks_are_given_once_for_one_yes(ana, bo, it_service, client_of):
+    ask = accepted(ana, bo, it_service).ask
+    for words in ("Thank you.", "Thank you again."):
+        client_of(ana).post(f"/thanks/for/{ask.pk}", {"text": words})
+    assert [card.text for card in Thank.objects.all()] == ["Thank you."]
+    assert "/thanks/for/" not in client_of(ana).get(f"/requests/{ask.pk}").content.decode()
+    with pytest.raises(Refused, match="Something has happened here since"):
+        thanks.thank_later(ask, "And again.", by=ana)
+
+
+def test_thanks_need_a_word_and_somebody_who_asked(ana, bo, it_service, client_of):
+    ask = accepted(ana, bo, it_service).ask
+    assert client_of(ana).post(f"/thanks/for/{ask.pk}", {"text": " "}).status_code == 422
+    assert client_of(bo).post(f"/thanks/for/{ask.pk}", {"text": "Well done, me."}).status_code == 404
+    assert "/thanks/for/" not in client_of(bo).get(f"/requests/{ask.pk}").content.decode()
+
+
+def test_who_thanked_with_the_yes_is_not_asked_again(ana, bo, it_service, client_of):
+    ask = accepted(ana, bo, it_service, thanks="So quick.").ask
+    assert "/thanks/for/" not in client_of(ana).get(f"/requests/{ask.pk}").content.decode()

@@ -44,7 +44,7 @@ PUT = {
         _("Tell %(name)s about a new date"),
         _("Tell %(name)s"),
         _("Keep the date"),
-        _("A new date, told now, is better than silence."),
+        _("A new date, told now, is better than silence. A later one that you can keep is kinder than an early one."),
     ),
     "need_old_date": Put(_("You need the date you were promised"), _("I need the old date"), _("Think it over")),
     "change": Put(

@@ -147,6 +147,11 @@ class TestMoves:
         shown = html(client_of(bo).get(where(asked, "?do=decline")))
         assert '<dialog class="dialog" id="do-decline" aria-labelledby="do-decline-h" open' in shown
 
+    def test_a_new_date_is_asked_for_with_why_it_need_not_be_the_nearest(self, asked, client_of, bo):
+        play(asked, "promise", by=bo, due=FRIDAY)
+        shown = html(client_of(bo).get(where(asked, "?do=move_date")))
+        assert "A later one that you can keep is kinder than an early one." in shown
+
     def test_every_open_verb_has_its_form(self, asked, client_of, bo):
         for verb in ("take", "answer", "ask_back", "offer", "promise", "decline", "pass_on", "merge"):
             assert f'id="do-{verb}"' in html(client_of(bo).get(where(asked, f"?do={verb}")))

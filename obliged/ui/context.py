@@ -19,5 +19,6 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "dir": "rtl" if get_language_bidi() else "ltr",
         "theme": theme if theme in ("light", "dark") else "",
         "now_for_scripts": clock.milliseconds(),
+        "read_at": clock.now(),
         "has_keys": getattr(person, "uses_shortcuts", False),
     }

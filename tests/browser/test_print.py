@@ -34,6 +34,17 @@ def test_ink_is_dark_on_light_paper_whatever_one_reads_by(paper):
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
 
 
+def test_a_sheet_says_its_house_its_address_and_its_day(paper):
+    page = paper("Window plan for the Leeds opening")
+    line = page.locator(".on-paper")
+    expect(line).to_be_visible()
+    expect(line.get_by_role("link", name="Alderway")).to_have_attribute("href", page.url)
+    assert line.locator("a").evaluate("link => getComputedStyle(link, '::after').content") == f'" · {page.url}"'
+    expect(line.locator("time")).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(line).to_be_hidden()
+
+
 def test_nothing_stays_folded_on_paper(paper):
     page = paper("/ask")
     assert not page.locator("main details").first.evaluate("fold => fold.open")

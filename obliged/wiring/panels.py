@@ -41,7 +41,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
     organisation = Organisation.current()
     desks = promises.desks_of(person) if person else []
     waiting, unread, told_of_here = counts.of(person, request.path.replace("\0", "")) if person else (0, 0, None)
-    places, shared = main_places(waiting, unread), together()
+    places, shared = main_places(waiting, unread), together(organisation)
     return {
         "organisation": organisation.name if organisation else "",
         "home": reverse("home:today"),
@@ -82,9 +82,10 @@ def main_places(waiting: int, unread: int) -> list[dict[str, Any]]:
     ]
 
 
-def together() -> list[dict[str, Any]]:
+def together(organisation: Organisation | None) -> list[dict[str, Any]]:
     """The places shared by all, as far as they are used here."""
-    return [place("thanks", reverse("thanks:wall"), "flower", _("Thanks"))] if Organisation.has_area("thanks") else []
+    is_used = organisation is None or organisation.uses("thanks")
+    return [place("thanks", reverse("thanks:wall"), "flower", _("Thanks"))] if is_used else []
 
 
 def house(person: Person | None) -> list[dict[str, Any]]:

@@ -137,7 +137,9 @@ def test_ctrl_enter_sends_what_is_written_in_a_dialog(house, as_person):
     page.keyboard.press("o")
     form = page.get_by_role("dialog", name="Offer Priya another date")
     # Held back at the last moment, so that the request stays as other tests of the house know it.
-    page.evaluate("addEventListener('submit', (sent) => (sent.preventDefault(), (document.title = sent.submitter.innerText)), true)")
+    page.evaluate(
+        "addEventListener('submit', (sent) => (sent.preventDefault(), (document.title = sent.submitter.innerText)), true)"
+    )
     form.locator("textarea").first.fill("The fire drill")
     form.locator("textarea").first.press("Control+Enter")
     expect(page).to_have_title("Offer it")

@@ -53,7 +53,9 @@ class Ledger:
 
     def faults(self, found: dict) -> dict[str, list[str]]:
         """What is not as it was told: everything here has to be empty."""
-        there, told = found["there"], Counter(found["keys"].get(key, key) for key in found["told"])
+        there, told = found["there"], Counter()
+        for key, count in found["told"].items():
+            told[found["keys"].get(key, key)] += count
         known = self.acked | self.unknown
         return {
             "lost": sorted(self.acked - set(there)),

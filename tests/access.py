@@ -100,7 +100,7 @@ POST /ask/likely                                          door    yes   yes   ye
 /ask/note                                                 door    yes   yes   yes   yes   yes   yes
 /teams/<slug:slug>/desk                                   door    no    no    yes   no    yes   no
 /thanks                                                   door    yes   yes   yes   yes   yes   yes
-/thanks/for/<int:pk>                                      door    no    yes   no    no    no    no
+/thanks/for/<int:ask_pk>                                  door    no    yes   no    no    no    no
 POST /thanks/<int:pk>/second                              door    yes   told  told  yes   yes   yes
 /                                                         door    yes   yes   yes   yes   yes   yes
 /rail                                                     door    yes   yes   yes   yes   yes   yes

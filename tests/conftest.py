@@ -49,6 +49,7 @@ def places(ana, bo, lea, admin, it_service, private_request):
         "notifications.id": told(ana),
         "data.key": packed(ana, "0" * 32).stem.partition("-")[2],
         "thanks.pk": a_card(by=ana, to=bo),
+        "thanks.ask_pk": private_request.pk,
         "drafts.key": "a-page-of-ana",
         "pk": 0,
         "admin.deed": "revoke",

@@ -84,7 +84,8 @@ def database_version() -> str:
         with connection.cursor() as cursor:
             is_sqlite = connection.vendor == "sqlite"
             cursor.execute("SELECT sqlite_version()" if is_sqlite else "SHOW server_version")
-            return f"{connection.vendor} {cursor.fetchone()[0]}"
+            # PostgreSQL adds in brackets who packed it.
+            return f"{connection.vendor} {cursor.fetchone()[0].split()[0]}"
     except Error:
         return ""
 

@@ -23,9 +23,9 @@ def wall(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def give(request: HttpRequest, pk: int) -> HttpResponse:
+def give(request: HttpRequest, ask_pk: int) -> HttpResponse:
     """Thank who served some time after the yes; once thanks are there, this leads to where they stand."""
-    ask = get_object_or_404(Ask.objects.visible_to(request.person).with_parties(), pk=pk, customer=request.person)
+    ask = get_object_or_404(Ask.objects.visible_to(request.person).with_parties(), pk=ask_pk, customer=request.person)
     if not may_thank(ask, request.person):
         return redirect("promises:request", ask.pk)
     form = ThankForm(ask, request.POST if request.method == "POST" else None)

@@ -11,6 +11,7 @@ from django.test.utils import isolate_apps
 from obliged.kernel import happenings, jobs
 from obliged.kernel.happenings import Happening, when
 from obliged.kernel.jobs.rows import Receipt
+from obliged.kernel.tests.queues import forget_all
 
 
 def open_the_umbrella(rain_id: int) -> None:
@@ -32,6 +33,7 @@ def umbrellas() -> int:
 @pytest.fixture
 def rain(transactional_db, monkeypatch) -> Iterator[type[Happening]]:
     """A happening of the tests' own: it rained, so many millimetres."""
+    forget_all()
     monkeypatch.setitem(happenings._reactions, "kernel.rain", [])
     with isolate_apps("obliged.kernel"):
 

@@ -14,6 +14,7 @@ from obliged.kernel import clock, jobs
 from obliged.kernel.jobs import embedded, limit
 from obliged.kernel.jobs.rows import Receipt
 from obliged.kernel.tests import played
+from obliged.kernel.tests.queues import forget_all
 
 ADAPTERS = ["embedded", "scaled"] if connection.vendor == "postgresql" else ["embedded"]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,7 +27,7 @@ def _adapter(request, settings, monkeypatch) -> Iterator[None]:
     monkeypatch.setattr("obliged.kernel.jobs.embedded.rest", lambda attempts: timedelta(seconds=0.1))
     _hurry_procrastinate(monkeypatch)
     yield
-    _forget_procrastinate()
+    forget_all()
 
 
 def _hurry_procrastinate(monkeypatch) -> None:
@@ -34,13 +35,7 @@ def _hurry_procrastinate(monkeypatch) -> None:
         monkeypatch.setattr("obliged.kernel.jobs.scaled.rest", lambda attempts: timedelta(seconds=0.1))
         monkeypatch.setattr("obliged.kernel.jobs.scaled.HEARTBEAT", 0.2)
         monkeypatch.setattr("obliged.kernel.jobs.scaled.STALLED", 1.0)
-        _forget_procrastinate()
-
-
-def _forget_procrastinate() -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM procrastinate_jobs; DELETE FROM procrastinate_workers")
+        forget_all()
 
 
 def effects() -> int:

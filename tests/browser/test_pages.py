@@ -206,7 +206,7 @@ def test_a_form_somebody_was_quicker_than_is_told_in_words_without_script(house,
 def test_what_has_to_be_put_right_is_said_above_and_at_its_field(as_person, look_over):
     page = as_person(AMARA)
     page.goto("/ask")
-    page.locator("main form").evaluate("form => form.submit()")
+    page.locator("form.ask").evaluate("form => form.submit()")
     expect(page.get_by_role("main").get_by_role("alert").or_(page.locator(".err-sum"))).to_be_visible()
     look_over(page, "ask-again")
 

@@ -41,6 +41,12 @@ def test_what_is_past_its_day_is_said_first(promised, client_of, ana, bo, it_ser
     assert said in page and "Nothing is due today" not in page
 
 
+def test_the_sentences_of_a_day_stand_apart(promised, client_of, ana, bo):
+    moves.ask(Wish("Keys", to_person=bo), by=ana)
+    with clock.at("2026-03-09 09:00"):
+        assert 'is past its day. <a href="#waiting">' in client_of(bo).get("/today").content.decode()
+
+
 def test_the_day_counts_what_was_delivered(promised, client_of, ana, bo, it_service):
     other = moves.ask(Wish("A chair", to_team=it_service), by=ana)
     play(other, "promise", by=bo, due=FRIDAY)

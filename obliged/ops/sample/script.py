@@ -55,11 +55,13 @@ def working_day(count: int, today: date) -> date:
 
 
 def ahead(day: int, hour: str, now: datetime) -> datetime:
-    """A date somebody names; it may be past or to come. What is named for today is never past already."""
+    """A date somebody names; it may be past or to come. What is named for today is never past already; on a weekend, it was Friday's."""
     today = working_day(day, now.astimezone(ZONE).date())
     at = datetime.combine(today, time.fromisoformat(hour), ZONE)
+    if day or today != now.astimezone(ZONE).date():
+        return at
     # Whoever looks at the sample in the evening meets the same story: it is due before midnight.
-    return at if day else max(at, min(now + LEFT, datetime.combine(today, LATEST, ZONE)))
+    return max(at, min(now + LEFT, datetime.combine(today, LATEST, ZONE)))
 
 
 def on(day: int, hour: str, who: str, deed: str, text: str = "", **said: Any) -> Step:

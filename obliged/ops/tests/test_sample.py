@@ -59,6 +59,11 @@ def test_what_is_due_today_is_so_in_the_evening_too(now, due):
     assert ahead(0, "16:00", at).time() == time.fromisoformat(due)
 
 
+def test_on_a_weekend_what_was_for_today_was_due_on_friday_at_its_hour():
+    sunday = datetime(2026, 5, 17, 3, tzinfo=ZONE)
+    assert ahead(0, "16:00", sunday) == datetime(2026, 5, 15, 16, tzinfo=ZONE)
+
+
 def test_it_is_refused_where_somebody_lives(alderway):
     with pytest.raises(Refused, match="lives here already"):
         sample.load()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import threading
-import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +12,7 @@ from django.db import Error, connection, transaction
 from django.db.models import Count, QuerySet
 
 from obliged.kernel import clock
-from obliged.kernel.jobs import limit
+from obliged.kernel.jobs import limit, living
 from obliged.kernel.jobs.port import GivenUp, Task, found, play, rest, says
 from obliged.kernel.jobs.rows import Job
 from obliged.kernel.prepared import prepared
@@ -23,7 +20,6 @@ from obliged.kernel.prepared import prepared
 log = structlog.get_logger("obliged.jobs")
 POLL = 0.25
 SHOWN = 20
-_nonce = uuid.uuid4().hex[:8]
 
 
 class LeaseLost(Exception):
@@ -60,9 +56,9 @@ def serve(queues: Iterable[str], stop: threading.Event) -> None:
 
 
 def release() -> int:
-    """Give back the jobs of workers of this machine that are dead; their leases would run out in time anyway."""
-    held = Job.objects.alive().filter(leased_by__startswith=f"{socket.gethostname()}:", leased_until__gt=clock.now())
-    released = [job for job in held if not _is_alive(job.leased_by)]
+    """Give back the jobs of workers that are dead; their leases would run out in time anyway."""
+    held = Job.objects.alive().filter(leased_until__gt=clock.now())
+    released = [job for job in held if not living.is_alive(job.leased_by)]
     for job in released:
         log.warning("a worker died", task=job.task, job=job.pk, attempts=job.attempts)
         _fail(job, "Its worker died, or it went over its time.")
@@ -119,7 +115,7 @@ def _claimed(queues: Iterable[str]) -> Job | None:
         if job is None:
             return None
         job.attempts += 1
-        job.leased_by = f"{socket.gethostname()}:{os.getpid()}:{_nonce}"
+        job.leased_by = living.oneself()
         job.leased_until = now + timedelta(seconds=_seconds(job) + limit.GRACE)
         job.save(update_fields=["attempts", "leased_by", "leased_until"])
     return job
@@ -179,16 +175,3 @@ def _fail(job: Job, problem: str) -> None:
 
 def _mine(job: Job) -> Any:
     return Job.objects.alive().filter(pk=job.pk, attempts=job.attempts, leased_by=job.leased_by)
-
-
-def _is_alive(worker: str) -> bool:
-    _, pid, nonce = worker.rsplit(":", 2)
-    if int(pid) == os.getpid():
-        return nonce == _nonce
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

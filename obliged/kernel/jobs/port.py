@@ -103,7 +103,7 @@ def release() -> int:
 
 
 def waiting() -> dict[str, int]:
-    """How many jobs wait in each queue."""
+    """How many jobs of each queue are not done."""
     return dict.fromkeys(QUEUES, 0) | _adapter().waiting()
 
 

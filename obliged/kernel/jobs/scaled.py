@@ -67,8 +67,8 @@ def release() -> int:
 
 
 def waiting() -> dict[str, int]:
-    """How many jobs wait in each queue."""
-    return dict(_rows("SELECT queue_name, count(*) FROM procrastinate_jobs WHERE status = 'todo' GROUP BY 1"))
+    """How many jobs wait in each queue, those that somebody has begun among them: a worker that died has finished nothing."""
+    return dict(_rows("SELECT queue_name, count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') GROUP BY 1"))
 
 
 def dead() -> int:

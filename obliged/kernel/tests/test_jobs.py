@@ -11,7 +11,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from obliged.kernel import clock, jobs
-from obliged.kernel.jobs import embedded, limit
+from obliged.kernel.jobs import limit
 from obliged.kernel.jobs.rows import Receipt
 from obliged.kernel.tests import played
 from obliged.kernel.tests.queues import forget_all
@@ -45,7 +45,6 @@ def effects() -> int:
 
 def _as_worker(queues: tuple[str, ...]) -> None:
     connections.close_all()
-    embedded._nonce = "worker"
     limit.arm()
     jobs.serve(queues, threading.Event())
 

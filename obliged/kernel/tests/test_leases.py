@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-import socket
+import signal
+import time
 from datetime import timedelta
 
 import pytest
 
 from obliged.kernel import clock, jobs
-from obliged.kernel.jobs import embedded
+from obliged.kernel.jobs import embedded, living
 from obliged.kernel.jobs.rows import Job, Receipt
 from obliged.kernel.tests import played
 
@@ -28,7 +30,7 @@ def held_by(worker: str) -> Job:
         task="obliged.kernel.tests.played:leave_a_row",
         args=[1],
         attempts=1,
-        leased_by=f"{socket.gethostname()}:{worker}",
+        leased_by=worker,
         leased_until=until,
     )
 
@@ -40,27 +42,50 @@ def test_a_worker_that_lost_its_lease_changes_nothing():
     assert (embedded._played(held), Receipt.objects.count(), Job.objects.count()) == (0, 0, 1)
 
 
+@pytest.fixture
+def another():
+    """A worker in a process of its own: its number, and its name."""
+    ours, theirs = multiprocessing.Pipe()
+    process = multiprocessing.get_context("fork").Process(target=lambda: (theirs.send(living.oneself()), time.sleep(60)))
+    process.start()
+    yield process.pid, ours.recv()
+    process.kill()
+    process.join()
+
+
 def test_a_job_that_is_held_is_left_alone_until_the_lease_is_over():
-    held_by(f"{os.getpid()}:{embedded._nonce}")
+    held_by(living.oneself())
     assert jobs.work() == 0
     with clock.later(minutes=2):
         assert jobs.work() == 1
 
 
-@pytest.mark.parametrize(
-    "worker", [f"{2**22 + 1}:x", f"{os.getpid()}:before-the-restart"], ids=["no such process", "before the restart"]
-)
-def test_the_dead_give_their_jobs_back(worker):
-    held_by(worker)
+def test_the_living_keep_their_jobs(another):
+    held_by(living.oneself()), held_by(another[1])
+    assert jobs.release() == 0
+
+
+def test_the_dead_give_their_jobs_back_even_when_nobody_buried_them(another):
+    os.kill(another[0], signal.SIGKILL)
+    os.waitid(os.P_PID, another[0], os.WEXITED | os.WNOWAIT)
+    held_by(another[1])
     assert jobs.release() == 1
     with clock.later(minutes=1):
         assert jobs.work() == 1
 
 
-@pytest.mark.parametrize("worker", [f"{os.getppid()}:x", f"{os.getpid()}:{embedded._nonce}"], ids=["another", "oneself"])
-def test_the_living_keep_their_jobs(worker):
-    held_by(worker)
-    assert jobs.release() == 0
+def test_a_worker_nobody_knows_is_dead():
+    held_by("of-another-machine")
+    assert jobs.release() == 1
+
+
+def test_a_file_somebody_left_goes_with_the_next_worker(settings, tmp_path):
+    settings.DATA = tmp_path
+    left = tmp_path / "workers" / "left"
+    left.parent.mkdir()
+    left.touch()
+    os.utime(left, (0, 0))
+    assert (living.oneself() in os.listdir(left.parent), left.exists()) == (True, False)
 
 
 def test_a_job_whose_task_is_gone_waits_for_it():

@@ -50,12 +50,17 @@ INSTALLED_APPS = [
     "obliged.ui",
     "obliged.ground.people",
     "obliged.ground.catalogue",
+    "obliged.ground.agreements",
     "obliged.ground.notifications",
     "obliged.promises",
     "obliged.commons.thanks",
+    "obliged.insight",
     "obliged.wiring",
     "obliged.home",
     "obliged.api",
+    "obliged.channels.mail",
+    "obliged.channels.calendar",
+    "obliged.channels.webhooks",
     "obliged.ops",
 ]
 MIDDLEWARE = [

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from obliged.kernel import jobs
-from obliged.kernel.search import minilm
+from obliged.kernel.search import encoding
 from obliged.kernel.search.finding import adapter
 from obliged.kernel.search.rows import Document, Meaning
 
@@ -33,7 +33,7 @@ class Encoder(Protocol):
 
 def encoder() -> Encoder | None:
     """The one that is installed."""
-    return minilm.encoder()
+    return encoding.encoder()
 
 
 def about(kind: str) -> Callable[[Gists], Gists]:

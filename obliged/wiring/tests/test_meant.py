@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from math import sqrt
+from pathlib import Path
+from types import SimpleNamespace
 
+import numpy
 import pytest
 
 from obliged.kernel import clock, jobs, search
-from obliged.kernel.search import meaning, minilm
+from obliged.kernel.search import encoding, meaning
 from obliged.promises import moves
 from obliged.promises.models import Ask
 from obliged.promises.moves import Wish
@@ -134,16 +138,28 @@ def test_what_stands_high_in_both_orders_comes_first():
     assert fused(["a"], ["b"]) == ["a", "b"]
 
 
-def test_no_encoder_is_there_until_all_of_it_is_installed(monkeypatch):
-    monkeypatch.setattr(minilm, "NEEDED", ("json", "no_such_package"))
-    assert minilm.encoder.__wrapped__() is None
+def test_no_encoder_is_there_until_it_is_installed(monkeypatch):
+    monkeypatch.setattr(encoding, "PACKAGE", "no_such_package")
+    assert encoding.encoder.__wrapped__() is None
 
 
-def test_weights_that_are_not_the_known_ones_are_not_read(monkeypatch, tmp_path):
-    folder = tmp_path / "strange_weights" / "model"
-    folder.mkdir(parents=True)
-    (folder / "model.safetensors").write_bytes(b"something else")
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(minilm, "PACKAGE", "strange_weights")
-    monkeypatch.setattr(minilm, "NEEDED", ("strange_weights",))
-    assert minilm.encoder.__wrapped__() is None
+def test_the_encoder_that_is_installed_reads_what_it_carries_and_fetches_nothing(monkeypatch):
+    told = {}
+    monkeypatch.setitem(sys.modules, "wordllama", SimpleNamespace(__file__="/carried/__init__.py", WordLlama=Carried(told)))
+    reader = encoding.WordVectors()
+    assert told == {"cache_dir": Path("/carried"), "disable_download": True}
+    assert reader.likeness(reader.encode("a"), [reader.encode("a"), reader.encode("b")]) == [1, 0]
+
+
+class Carried:
+    """Stands for the library: a letter has a direction of its own."""
+
+    def __init__(self, told):
+        self.told = told
+
+    def load(self, **said):
+        self.told |= said
+        return self
+
+    def embed(self, texts, norm):
+        return numpy.array([[text == letter for letter in "ab"] for text in texts], dtype=float)

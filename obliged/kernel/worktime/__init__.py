@@ -3,5 +3,6 @@
 from obliged.kernel.worktime.calendar import WorkCalendar
 from obliged.kernel.worktime.hours import check_week
 from obliged.kernel.worktime.rest import countries, holiday_on
+from obliged.kernel.worktime.trace import Run, Trace, Why, trace
 
-__all__ = ["WorkCalendar", "check_week", "countries", "holiday_on"]
+__all__ = ["Run", "Trace", "Why", "WorkCalendar", "check_week", "countries", "holiday_on", "trace"]

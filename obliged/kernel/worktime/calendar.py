@@ -44,7 +44,7 @@ class WorkCalendar:
 
         Asked on Friday at 17:05 counts from Monday: teams rest.
         """
-        moment, day = self._counted_from(start, is_back=days < 0)
+        moment, day = self.counted_from(start, is_back=days < 0)
         target = self._day_after(day, days)
         shown = hours.wall(self.zone, moment)
         minute = int((shown - datetime(day.year, day.month, day.day)).total_seconds() // 60)  # noqa: DTZ001
@@ -71,7 +71,27 @@ class WorkCalendar:
 
     def is_open(self, moment: datetime) -> bool:
         """Whether this side is at work."""
-        return any(begin <= moment < end for day in self._days(moment, moment) for begin, end in self._spans(day))
+        return any(begin <= moment < end for day in self._days(moment, moment) for begin, end in self.spans_on(day))
+
+    def spans_on(self, day: date) -> list[Span]:
+        """The hours of one day as instants, without what was closed and who was away."""
+        if day in self.rests:
+            return []
+        spans = list(hours.hours_on(self.zone, self._hours, self.country, day))
+        for gone, back in self._absences:
+            if spans and gone < spans[-1][1] and back > spans[0][0]:
+                parts = [part for begin, end in spans for part in ((begin, min(end, gone)), (max(begin, back), end))]
+                spans = [(begin, end) for begin, end in parts if end > begin]
+        return spans
+
+    def counted_from(self, start: datetime, *, is_back: bool = False) -> tuple[datetime, date]:
+        """The first moment at work from a start on, and the working day it belongs to: a night belongs to the day it began."""
+        begin, end = next(self._open_before(start) if is_back else self._open_after(start), (None, None))
+        moment = end if is_back else begin
+        if moment is None:
+            raise self._never_open()
+        near = (day for day in self._days(moment, moment) if any(b <= moment <= e for b, e in self.spans_on(day)))
+        return moment, next(near) if is_back else list(near)[-1]
 
     def as_dict(self) -> dict[str, Any]:
         """A form for JSON, kept beside a promise so that a later edit of hours does not move it."""
@@ -99,21 +119,11 @@ class WorkCalendar:
     def _absences(self) -> tuple[Span, ...]:
         return tuple(sorted((begin.astimezone(UTC), end.astimezone(UTC)) for begin, end in self.away if end > begin))
 
-    def _spans(self, day: date) -> list[Span]:
-        if day in self.rests:
-            return []
-        spans = list(hours.hours_on(self.zone, self._hours, self.country, day))
-        for gone, back in self._absences:
-            if spans and gone < spans[-1][1] and back > spans[0][0]:
-                parts = [part for begin, end in spans for part in ((begin, min(end, gone)), (max(begin, back), end))]
-                spans = [(begin, end) for begin, end in parts if end > begin]
-        return spans
-
     def _open_after(self, start: datetime) -> Iterator[Span]:
         # A night shift of yesterday may still run, and may reach into today's hours.
         done, first = start.astimezone(UTC), self._date(start) - ONE_DAY
         for number in range(HORIZON):
-            for begin, end in self._spans(first + number * ONE_DAY):
+            for begin, end in self.spans_on(first + number * ONE_DAY):
                 if end > done:
                     yield max(begin, done), end
                     done = end
@@ -121,7 +131,7 @@ class WorkCalendar:
     def _open_before(self, start: datetime) -> Iterator[Span]:
         done, last = start.astimezone(UTC), self._date(start)
         for number in range(HORIZON):
-            for begin, end in reversed(self._spans(last - number * ONE_DAY)):
+            for begin, end in reversed(self.spans_on(last - number * ONE_DAY)):
                 if begin < done:
                     yield begin, min(end, done)
                     done = begin
@@ -129,7 +139,7 @@ class WorkCalendar:
     def _open_between(self, since: datetime, until: datetime) -> Iterator[Span]:
         done, until = since.astimezone(UTC), until.astimezone(UTC)
         for day in self._days(since, until):
-            for begin, end in self._spans(day):
+            for begin, end in self.spans_on(day):
                 if min(end, until) > max(begin, done):
                     yield max(begin, done), min(end, until)
                     done = end
@@ -139,28 +149,20 @@ class WorkCalendar:
         return (first + number * ONE_DAY for number in range((last - first).days + 1))
 
     def _share(self, day: date, since: datetime, until: datetime) -> float:
-        spans = self._spans(day)
+        spans = self.spans_on(day)
         used = sum((max(min(end, until) - max(begin, since), timedelta()) for begin, end in spans), timedelta())
         return used / sum((end - begin for begin, end in spans), timedelta()) if used else 0.0
 
-    def _counted_from(self, start: datetime, *, is_back: bool) -> tuple[datetime, date]:
-        begin, end = next(self._open_before(start) if is_back else self._open_after(start), (None, None))
-        moment = end if is_back else begin
-        if moment is None:
-            raise self._never_open()
-        near = (day for day in self._days(moment, moment) if any(b <= moment <= e for b, e in self._spans(day)))
-        return moment, next(near) if is_back else list(near)[-1]
-
     def _day_after(self, day: date, days: int) -> date:
         step = ONE_DAY if days > 0 else -ONE_DAY
-        worked = (d for n in range(1, HORIZON) if self._spans(d := day + n * step))
+        worked = (d for n in range(1, HORIZON) if self.spans_on(d := day + n * step))
         found = day if days == 0 else next(islice(worked, abs(days) - 1, None), None)
         if found is None:
             raise self._never_open()
         return found
 
     def _within(self, day: date, exact: datetime) -> datetime:
-        spans = self._spans(day)
+        spans = self.spans_on(day)
         return next((max(begin, exact) for begin, end in spans if exact <= end), spans[-1][1])
 
     def _date(self, moment: datetime) -> date:

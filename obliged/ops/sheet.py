@@ -38,6 +38,11 @@ SHEET = {
     "people.Token": Line("a digest of the key, its name and scope, last use", "its owner", "until it is revoked"),
     "catalogue.Service": Line("what a team offers", EVERYBODY, "until it is taken away"),
     "notifications.Notification": Line("what a person was told", "that person", "180 days, or as the organisation says"),
+    "mail.Letter": Line("that a letter was sent, to whom, about which request, when", NOBODY, "30 days after it was made"),
+    "mail.Hindrance": Line(
+        "that mail to somebody does not arrive, and why", "that person, administrators", "until mail arrives again"
+    ),
+    "mail.Line": Line("how the line to the mail server stands", "administrators", "one row"),
     "account.EmailAddress": Line("addresses of an account, whether confirmed", "its owner", WITH_ACCOUNT),
     "account.EmailConfirmation": Line("a key sent by mail", NOBODY, "until it is used"),
     "mfa.Authenticator": Line("secrets of second factors and passkeys", NOBODY, "until they are removed"),

@@ -23,8 +23,8 @@ from obliged.ops import assets
 from obliged.ops.supervisor import Part, stop_when_told, supervise
 
 log = structlog.get_logger("obliged.serve")
-# What waits for somebody outside must not keep the rest waiting; an import may take minutes.
-LANES = (("default",), ("mail-in", "mail-out"), ("webhooks", "imports"))
+# What waits for somebody outside must not keep the rest waiting; an import may take minutes, and nobody's events wait for it.
+LANES = (("default",), ("mail-in", "mail-out"), ("webhooks",), ("imports",))
 STATEMENT_SECONDS = 15
 # Below the patience of the supervisor: one that fails must not leave the others without hands while a long job goes on.
 LAST_SECONDS = 20.0

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -22,10 +19,12 @@ from obliged.ground.people.models import Organisation, Person
 from obliged.ground.people.moves.audit import fail_to_sign_in
 from obliged.ground.people.moves.entry import free_handle
 from obliged.kernel.rules import Refused
+from obliged.kernel.sealing import seal, unseal
 from obliged.kernel.text import clean
 from obliged.ui import languages
 
 FAILURES_TOLD = 4
+SECOND_KEYS = "second keys"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -121,11 +120,11 @@ class SecondKeyAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """What is written to the database."""
-        return _lock().encrypt(text.encode()).decode()
+        return seal(text, SECOND_KEYS)
 
     def decrypt(self, encrypted_text: str) -> str:
         """What is read from it."""
-        return _lock().decrypt(encrypted_text.encode()).decode()
+        return unseal(encrypted_text, SECOND_KEYS)
 
     def get_totp_issuer(self) -> str:
         """How the authenticator app calls this account."""
@@ -134,8 +133,3 @@ class SecondKeyAdapter(DefaultMFAAdapter):
 
     def _get_site_name(self) -> str:
         return self.get_totp_issuer()
-
-
-def _lock() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"second keys {key}".encode()).digest())) for key in keys])

@@ -1,0 +1,23 @@
+"""What comes with a letter and is meant for a program, such as the answer to an invitation: who can read which kind.
+
+Mail fetches letters and knows who sent them; another channel knows what such a part says. Neither knows the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+# The bytes of the part and the key of the person who sent it; whether it was for us.
+Reader = Callable[[bytes, int], bool]
+_readers: dict[str, Reader] = {}
+
+
+def register(kind: str, reader: Reader) -> None:
+    """From now on parts of this kind, such as `text/calendar`, are handed to this reader."""
+    _readers[kind] = reader
+
+
+def read(kind: str, content: bytes, sender: int) -> bool:
+    """Hand a part over; False where nobody reads its kind, or it says nothing to us. The sender must be known by more than a From."""
+    reader = _readers.get(kind.partition(";")[0].strip().lower())
+    return reader is not None and reader(content, sender)

@@ -46,11 +46,13 @@ class Stream:
 class Streams:
     """Every open stream of this process."""
 
-    def __init__(self, on_thread: Callable[..., Any]) -> None:
+    def __init__(self, on_thread: Callable[..., Any], farewell: int | None = None) -> None:
         self.hub = live.Hub()
         self.on_thread = on_thread
         self.open: set[Stream] = set()
         self.watch: asyncio.Task[None] | None = None
+        if farewell is not None:
+            asyncio.get_running_loop().add_reader(farewell, self._end_all, farewell)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Hold one stream open for as long as its reader is there and signed in."""
@@ -73,11 +75,16 @@ class Streams:
 
     async def stop(self) -> None:
         """Let every reader go, so that the server can."""
-        for stream in self.open:
-            stream.ended.set()
+        self._end_all()
         if self.watch is not None:
             self.watch.cancel()
         await self.hub.stop()
+
+    def _end_all(self, farewell: int | None = None) -> None:
+        if farewell is not None:
+            asyncio.get_running_loop().remove_reader(farewell)
+        for stream in self.open:
+            stream.ended.set()
 
     async def _hold(self, stream: Stream, receive: Receive, send: Send) -> None:
         if self.watch is None or self.watch.done():

@@ -18,7 +18,7 @@ from django.db import connections  # noqa: E402
 from obliged.config.events import Streams  # noqa: E402
 from obliged.config.turned import in_words  # noqa: E402
 from obliged.kernel.bridge import Bridge, Message, Receive, Send  # noqa: E402
-from obliged.ops.supervisor import end_with_parent  # noqa: E402
+from obliged.ops.supervisor import Farewell, end_with_parent  # noqa: E402
 
 THREADS = 4
 end_with_parent()
@@ -49,7 +49,7 @@ class Server:
 
     def _streams(self) -> Streams:
         # Made on first use: what waits on a loop belongs to the loop it was made on.
-        self.streams = self.streams or Streams(self.pages.on_thread)
+        self.streams = self.streams or Streams(self.pages.on_thread, Farewell.ear)
         return self.streams
 
     async def _live(self, receive: Receive, send: Send) -> None:

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -20,7 +21,7 @@ from obliged.kernel.health import unapplied
 from obliged.kernel.jobs import limit
 from obliged.kernel.rules import Refused
 from obliged.ops import assets
-from obliged.ops.supervisor import Part, stop_when_told, supervise
+from obliged.ops.supervisor import Farewell, Part, stop_when_told, supervise
 
 log = structlog.get_logger("obliged.serve")
 # What waits for somebody outside must not keep the rest waiting; an import may take minutes, and nobody's events wait for it.
@@ -148,9 +149,18 @@ def _pages(host: str, port: int) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
+    farewell = Farewell()
+
+    class Pages(Server):
+        """It waits for open answers before it tells the application that all is over; streams would keep it until it is killed."""
+
+        def signal_handler_interrupt(self, *said: Any, **named: Any) -> None:
+            farewell.say()
+            super().signal_handler_interrupt(*said, **named)
+
     # A page that asks the database for longer than this has lost its reader; work and imports may take longer.
     os.environ.setdefault("PGOPTIONS", f"-c statement_timeout={STATEMENT_SECONDS * 1000}")
-    Server(
+    Pages(
         "obliged.config.server:application",
         address=host,
         port=port,

@@ -136,6 +136,16 @@ def test_a_hint_reaches_an_open_window_and_its_end_closes_it(product):
         assert list(hints(lines)) == []
 
 
+def test_an_open_window_is_let_go_when_it_ends(product):
+    key = product.say_python(SIGN_IN)
+    with product.site.stream("GET", "/events?topic=person:1", cookies={"session": key}) as stream:
+        lines = stream.iter_lines()
+        assert next(lines).startswith("retry")
+        # A server that had to be killed would cut the answer off in its middle.
+        assert (product.stop(), list(hints(lines))) == (0, [])
+    product.start()
+
+
 def test_it_starts_again_within_five_seconds(product):
     assert product.stop() == 0
     began = time.monotonic()

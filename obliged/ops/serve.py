@@ -147,11 +147,11 @@ def _spun(strand: Strand, stop: threading.Event, failed: threading.Event) -> Non
 def _pages(host: str, port: int) -> None:
     from granian.constants import HTTPModes, Interfaces, Loops
     from granian.log import LogLevels
-    from granian.server import Server
+    from granian.server.mp import MPServer
 
     farewell = Farewell()
 
-    class Pages(Server):
+    class Pages(MPServer):
         """It waits for open answers before it tells the application that all is over; streams would keep it until it is killed."""
 
         def signal_handler_interrupt(self, *said: Any, **named: Any) -> None:

@@ -1,0 +1,117 @@
+"""The figures of the record, over any set of promises and a window. Cohorts are formed by the date first agreed,
+never by the day of closing, so that what is not finished cannot hide (MEASURES §1).
+
+Nobody gave a word here for what came from another system, so imported promises are left out. Who may see a figure is
+for the caller: none of these is ever shown about one person to anybody else (R1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.db.models import Q, QuerySet
+
+from obliged.insight import measures
+from obliged.insight.measures import Given, Rate, Window, rate
+from obliged.insight.measures.rate import CUSTOMERS, MISSES, PROMISES
+from obliged.kernel import clock
+from obliged.kernel.worktime import WorkCalendar
+from obliged.promises.models import Promise
+
+HERE = ("", "obliged")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A promise of the cohort with what its request adds: who it is for, the day they need it, the hours it counts in."""
+
+    promise: Given
+    ask: int
+    customer: int
+    wanted_by: datetime | None
+    not_yets: int
+    calendar: WorkCalendar
+
+
+def first_word_kept(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
+    """K1: the share of promises kept by the date first agreed; from ten promises to three customers on."""
+    cases, now = cohort(promises, window), now_of(window)
+    answers = [measures.first_word_kept(case.promise, now) for case in cases]
+    counted = [case.customer for case, answer in zip(cases, answers, strict=True) if answer is not None]
+    return rate(answers, at_least=PROMISES, customers=counted, from_customers=CUSTOMERS)
+
+
+def word_kept_as_renegotiated(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
+    """K2: the share kept by the date in force, where each new date was told ahead and agreed."""
+    return counted(promises, window, lambda case, now: measures.word_kept_as_renegotiated(case.promise, now), PROMISES)
+
+
+def notice_given(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
+    """N: of the promises that missed a date in force, the share that told so before it; from five misses on."""
+    return counted(promises, window, lambda case, now: measures.notice_given(case.promise, now), MISSES)
+
+
+def useful_notice(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
+    """N_u: the same, told early enough to be of use."""
+    return counted(promises, window, lambda case, now: measures.useful_notice(case.promise, now, case.calendar), MISSES)
+
+
+def needed_by_met(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
+    """D: of the requests somebody needed by a day and that reached a promise, the share delivered by that day."""
+    now = now_of(window)
+    # Promised again after a miss it is still one request, and one need.
+    last = {case.ask: case for case in cohort(promises, window)}
+    return rate((measures.needed_by_met(case.promise, case.wanted_by, now) for case in last.values()), at_least=PROMISES)
+
+
+def first_time_right(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
+    """F: of what customers answered, the share accepted without a “not yet”."""
+    return counted(promises, window, lambda case, now: measures.right_at_once(case.promise, case.not_yets), PROMISES)
+
+
+def unconfirmed(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
+    """U: of what was delivered and closed, the share customers said nothing about; above 40 % K1 and K2 are to say so."""
+    return counted(promises, window, lambda case, now: measures.ended_unconfirmed(case.promise), PROMISES)
+
+
+def counted(
+    promises: QuerySet[Promise], window: Window | None, answer: Callable[[Case, datetime], bool | None], at_least: int
+) -> Rate:
+    """The rate of one answer over a cohort."""
+    now = now_of(window)
+    return rate((answer(case, now) for case in cohort(promises, window)), at_least=at_least)
+
+
+def now_of(window: Window | None) -> datetime:
+    """What counts as now: the end of the window."""
+    return window.until if window else clock.now()
+
+
+def cohort(promises: QuerySet[Promise], window: Window | None = None) -> list[Case]:
+    """The promises first agreed for a day in the window, in two questions. Whose a promise is, its last word says."""
+    within = window or Window.last(clock.now())
+    own = promises.filter(Q(ask__is_imported=False) | Q(ask__source__in=HERE))
+    due = own.filter(baseline_due__gt=within.since, baseline_due__lte=within.until)
+    asked_of = dict(due.order_by().values_list("pk", "ask"))
+    rows = Promise.objects.filter(ask__in=set(asked_of.values())).order_by("ask_id", "position")
+    read = rows.select_related("ask").defer("ask__details", "ask__details_html", "ask__because")
+    found = [case for _ask, words in groupby(read, key=lambda row: row.ask_id) for case in cases_of(list(words))]
+    return [case for case, key in found if key in asked_of]
+
+
+def cases_of(rows: list[Promise]) -> list[tuple[Case, int]]:
+    """The promises of one request, each with the key of its last word."""
+    ask = rows[0].ask
+    promises = [(promise, rows[promise.position]) for promise in measures.given([row.as_word() for row in rows])]
+    return [
+        (Case(promise, ask.pk, ask.customer_id, ask.wanted_by, ask.not_yets, calendar_of(row)), row.pk)
+        for promise, row in promises
+    ]
+
+
+def calendar_of(row: Promise) -> WorkCalendar:
+    """The working hours a word was given under."""
+    return WorkCalendar.from_dict(row.calendar) if row.calendar else WorkCalendar(row.zone, {})

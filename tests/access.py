@@ -48,6 +48,11 @@ POST /settings/sign-in/end-others                         door    yes   yes   ye
 POST /settings/keyboard                                   door    yes   yes   yes   yes   yes   yes
 /settings/tokens                                          door    yes   yes   yes   yes   yes   yes
 POST /settings/tokens/<int:pk>/revoke                     door    no    yes   no    no    no    no
+/calendar/<str:secret>.ics                                yes     yes   yes   yes   yes   yes   yes
+/settings/calendar                                        door    yes   yes   yes   yes   yes   yes
+POST /settings/calendar/invite                            door    yes   yes   yes   yes   yes   yes
+POST /settings/calendar/<int:pk>/renew                    door    no    yes   no    no    no    no
+POST /settings/calendar/<int:pk>/end                      door    no    yes   no    no    no    no
 /settings/data                                            door    yes   yes   yes   yes   yes   yes
 /settings/data/<slug:key>                                 door    no    yes   no    no    no    no
 /settings/organisation                                    door    no    no    no    no    no    yes
@@ -66,6 +71,8 @@ POST /teams/<slug:slug>/people/<slug:handle>/<slug:deed>  door    told  told  to
 /directory/services                                       door    yes   yes   yes   yes   yes   yes
 /services/<slug:slug>                                     door    yes   yes   yes   yes   yes   yes
 /services/<slug:slug>/edit                                door    no    no    no    no    yes   yes
+/services/<slug:slug>/preview                             door    no    no    no    no    yes   yes
+POST /services/<slug:slug>/change/<slug:deed>             door    no    no    no    no    told  told
 /teams/<slug:slug>/services/new                           door    no    no    no    no    yes   yes
 /notifications                                            door    yes   yes   yes   yes   yes   yes
 POST /notifications/read                                  door    yes   yes   yes   yes   yes   yes
@@ -77,6 +84,7 @@ POST /notifications/<int:pk>/seen                         door    no    yes   no
 POST /requests/<int:pk>                                   door    no    told  told  no    told  no
 POST /requests/<int:pk>/undo                              door    no    told  yes   no    told  no
 /requests/<int:pk>/news                                   door    no    yes   yes   no    yes   no
+/requests/<int:pk>/counted                                door    no    yes   yes   no    yes   no
 /requests/<int:pk>/like                                   door    no    yes   yes   no    yes   no
 /requests/<int:pk>/files/<int:file_pk>                    door    no    yes   yes   no    yes   no
 POST /requests/<int:pk>/take                              door    no    told  told  no    told  no

@@ -11,6 +11,7 @@ urlpatterns = [
     path("requests/<int:pk>", request.request_page, name="request"),
     path("requests/<int:pk>/undo", request.undo, name="undo"),
     path("requests/<int:pk>/news", request.news, name="news"),
+    path("requests/<int:pk>/counted", request.counted, name="counted"),
     path("requests/<int:pk>/like", request.like, name="like"),
     path("requests/<int:pk>/files/<int:file_pk>", request.file, name="file"),
     path("requests/<int:pk>/take", lists.take, name="take"),

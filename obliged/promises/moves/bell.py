@@ -15,10 +15,10 @@ from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask
 from obliged.promises.models.cache import standing_of
 from obliged.promises.models.nudge import Nudge
-from obliged.promises.models.scene import Scene, customer_calendar, provider_calendar, reply_days
+from obliged.promises.models.scene import Scene
+from obliged.promises.models.silence import silence_of
 from obliged.promises.moves.play import play_on
-from obliged.promises.verbs.bells import Bell, Silence, bells, due_now, label, next_after
-from obliged.promises.verbs.standing import Standing
+from obliged.promises.verbs.bells import Bell, bells, due_now, label, next_after
 
 AT_ONCE = 500
 LOOK_AGAIN = timedelta(days=1)
@@ -70,18 +70,6 @@ def rings_of(ask: Ask, now: datetime) -> list[Bell]:
     except Refused as no:
         log.warning("request %s has no bells: %s", ask.pk, no)
         return [Bell(now + LOOK_AGAIN, "look_again")]
-
-
-def silence_of(ask: Ask, standing: Standing, now: datetime) -> Silence:
-    """Both calendars and who spoke last. Absences count: nothing lapses while somebody is away."""
-    since = standing.state_since or now
-    return Silence(
-        provider=provider_calendar(ask, since),
-        customer=customer_calendar(ask, since),
-        reply_days=reply_days(ask),
-        customer_word_at=ask.customer_word_at,
-        provider_word_at=ask.provider_word_at,
-    )
 
 
 def nudge(ask: Ask, due: list[Bell], now: datetime) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person
 from obliged.kernel import clock
+from obliged.kernel.rules import Refused
 from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Ask
 from obliged.promises.models.scene import reply_days
@@ -72,13 +73,20 @@ class Clocks:
         return dates.day_and_hour(moment) if self.needs_hour(moment) else dates.day(moment)
 
     @cached_property
-    def reply_by(self) -> datetime:
-        """When a first reply is expected, by the calendar of those who were asked."""
-        return self.provider_calendar.add_days(self.ask.arrived_at, reply_days(self.ask))
+    def reply_by(self) -> datetime | None:
+        """When a first reply is expected, by the calendar of those who were asked; None where they never work again."""
+        return self._reply_after(reply_days(self.ask))
 
     @cached_property
     def is_reply_very_late(self) -> bool:
         """Has nobody replied after twice the expected time?"""
         if self.ask.replied_at or self.ask.state not in (State.ASKED, State.OFFERED) or self.ask.turn != Side.PROVIDER:
             return False
-        return self.provider_calendar.add_days(self.ask.arrived_at, 2 * reply_days(self.ask)) <= self.now
+        very_late = self._reply_after(2 * reply_days(self.ask))
+        return very_late is not None and very_late <= self.now
+
+    def _reply_after(self, days: int) -> datetime | None:
+        try:
+            return self.provider_calendar.add_days(self.ask.arrived_at, days)
+        except Refused:
+            return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from obliged.kernel.rules import Refused
 from obliged.kernel.worktime import WorkCalendar
 from obliged.ui import dates
 
@@ -27,8 +28,11 @@ class Day:
 
 
 def working_days(calendar: WorkCalendar, start: datetime, steps: Iterable[int]) -> tuple[Day, ...]:
-    """So many working days after a moment, each to the end of that day."""
-    moments = dict.fromkeys(end_of_day(calendar, calendar.add_days(start, step)) for step in steps)
+    """So many working days after a moment, each to the end of that day; none for who never works again."""
+    try:
+        moments = dict.fromkeys(end_of_day(calendar, calendar.add_days(start, step)) for step in steps)
+    except Refused:
+        return ()
     return tuple(a_day(moment) for moment in moments if moment > start)
 
 

@@ -14,6 +14,7 @@ from obliged.promises import moves
 from obliged.promises.forms.moves import MoveForm
 from obliged.promises.forms.words import PUT
 from obliged.promises.models import Ask, Attachment, Move
+from obliged.promises.queries.counted import Counted
 from obliged.promises.queries.news import news_in
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs import VERBS
@@ -85,6 +86,14 @@ def news(request: HttpRequest, pk: int) -> HttpResponse:
 def like(request: HttpRequest, pk: int) -> HttpResponse:
     """What others put beside it that takes a while to find: fetched once the page is there."""
     return HttpResponse(slots.render("request.like", request, ask=the_ask(request, pk)))
+
+
+@require_safe
+def counted(request: HttpRequest, pk: int) -> HttpResponse:
+    """How its clock is counted, day by day, and what happens if nobody acts."""
+    ask = the_ask(request, pk)
+    told = Counted(Reading.whole(ask, request.person))
+    return pages.show(request, "promises/counted.html", {"ask": ask, "counted": told})
 
 
 @require_safe

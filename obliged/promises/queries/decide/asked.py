@@ -100,8 +100,14 @@ def waiting(reading: Reading) -> Question:
         hint = _("Twice the usual time has passed. Nothing is lost: your first asked time stays.")
         return Question(words, hint, (leads(_("Ask someone else"), elsewhere(reading), "main", "signpost"), talk(), stop))
     words = _("%(name)s replies next") % {"name": reading.server}
-    hint = "" if reading.ask.replied_at else _("A first reply is due by %(day)s.") % {"day": dates.day_and_hour(reading.reply_by)}
-    return Question(words, hint, (talk(), stop))
+    return Question(words, "" if reading.ask.replied_at else reply_hint(reading), (talk(), stop))
+
+
+def reply_hint(reading: Reading) -> str:
+    """By when a first reply is due, or that nobody will be there to give one."""
+    if reading.reply_by is None:
+        return _("%(name)s has no working time ahead, so nobody may reply. Ask somebody else.") % {"name": reading.server}
+    return _("A first reply is due by %(day)s.") % {"day": dates.day_and_hour(reading.reply_by)}
 
 
 def answer_back(reading: Reading) -> Question:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from obliged.channels.calendar.moves import make_feed
 from obliged.commons.thanks.models import Thank
 from obliged.ground.catalogue.moves import offer_service
 from obliged.ground.notifications import moves as notifications
@@ -51,10 +52,13 @@ def places(ana, bo, lea, admin, it_service, private_request):
         "thanks.pk": a_card(by=ana, to=bo),
         "thanks.ask_pk": private_request.pk,
         "drafts.key": "a-page-of-ana",
+        "calendar.secret": make_feed(ana, name="A phone")[1],
+        "calendar.pk": make_feed(ana, name="A laptop")[0].pk,
         "pk": 0,
         "admin.deed": "revoke",
         "admin.to": "off",
         "do.deed": "entrust",
+        "change.deed": "publish",
         "do.act": "open",
         "do.step": "raise",
         "areas.key": "thanks",

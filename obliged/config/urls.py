@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("obliged.promises.urls")),
     path("", include("obliged.commons.thanks.urls")),
     path("", include("obliged.home.urls")),
+    path("", include("obliged.channels.calendar.urls")),
     path("", include("obliged.ops.urls")),
     path("", include("obliged.ops.admin.urls")),
     # Addresses and sessions are looked after in one's settings; allauth's own pages for them lead there.

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
 
+from obliged.ground.notifications import moves as notifications
+from obliged.insight import moves as insight
 from obliged.kernel import clock, idempotency, jobs, live, room, search
 from obliged.kernel.jobs.rows import Receipt
 from obliged.kernel.schedule import every
@@ -28,6 +30,12 @@ def look_at_the_clock() -> None:
     promises.ring()
 
 
+@jobs.task(is_one_transaction=False, seconds=300)
+def look_what_goes_out() -> None:
+    """Digests, and what waited for somebody's hours; each person in a transaction of their own."""
+    notifications.gather(clock.now())
+
+
 @jobs.task()
 def look_for_absences() -> None:
     """Where the owner of a word is away, the team is asked to cover."""
@@ -40,9 +48,17 @@ def look_at_the_disk() -> None:
     room.look()
 
 
+@jobs.task(is_one_transaction=False)
+def count_what_is_usual() -> None:
+    """How long each service and team usually takes; reading ninety days must not hold up who writes."""
+    insight.count_usual_times()
+
+
 every("* * * * *", look_at_the_clock)
+every("* * * * *", look_what_goes_out)
 every("*/5 * * * *", look_at_the_disk)
 every("5 * * * *", look_for_absences)
 every("*/10 * * * *", let_go_of_the_old)
 every("*/15 * * * *", search.catch_up)
 every("40 2 * * *", clear_the_old)
+every("10 3 * * *", count_what_is_usual)

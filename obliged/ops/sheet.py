@@ -43,6 +43,9 @@ SHEET = {
         "that mail to somebody does not arrive, and why", "that person, administrators", "until mail arrives again"
     ),
     "mail.Line": Line("how the line to the mail server stands", "administrators", "one row"),
+    "notifications.Sending": Line("that something went to a person by mail, and when", NOBODY, "as long as notifications"),
+    "notifications.Wishes": Line("when mail may come", "that person", WITH_ACCOUNT),
+    "notifications.Mute": Line("which notices were turned off", "that person", "until they are turned on again"),
     "account.EmailAddress": Line("addresses of an account, whether confirmed", "its owner", WITH_ACCOUNT),
     "account.EmailConfirmation": Line("a key sent by mail", NOBODY, "until it is used"),
     "mfa.Authenticator": Line("secrets of second factors and passkeys", NOBODY, "until they are removed"),
@@ -66,6 +69,13 @@ SHEET = {
     "calendar.Feed": Line("a digest of the secret of a link, its name, last use", "its owner", "until the person is forgotten"),
     "calendar.Invitation": Line("what a calendar was told of a talk, and its answer", NOBODY, WITH_ACCOUNT),
     "calendar.InvitationWish": Line("whether somebody is invited to talks by mail", "that person", WITH_ACCOUNT),
+    "insight.UsualTime": Line(
+        "how long a service or a team usually takes, served by more than one person", "who may ask for it", "a day"
+    ),
+    "webhooks.Hook": Line("an address outside, its name, whose eyes it has, a sealed secret", "administrators", "until its owner is forgotten"),
+    "webhooks.Delivery": Line(
+        "which move was told to which hook and what was answered, without words", "administrators", "30 days after it was made"
+    ),
     "thanks.Thank": Line("who thanked whom, for what, in which words", "both sides; everybody if on the wall", FOR_GOOD),
     "thanks.Second": Line("who joined in a thanks", "who sees the thanks", FOR_GOOD),
     "mail.Arrived": Line(

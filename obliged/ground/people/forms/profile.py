@@ -48,6 +48,14 @@ class ProfileForm(forms.Form):
         required=False,
         help_text=_("One letter leads somewhere while you are not writing. Turn them off if you speak to your computer."),
     )
+    open_limit = forms.IntegerField(
+        label=_("How many promises would you hold at once?"),
+        min_value=1,
+        max_value=200,
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=_("Beyond that you can still be asked; who asks sees the next day you have room, and no number."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 

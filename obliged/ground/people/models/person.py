@@ -81,6 +81,9 @@ class Person(AbstractBaseUser):
     theme = models.CharField(max_length=8, default="auto", choices=[(t, t) for t in ("auto", "light", "dark")])
     # Speech input types letters nobody pressed, so that whoever wants it can turn single letters off (WCAG 2.1.4).
     uses_shortcuts = models.BooleanField(default=True)
+    open_limit = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="how many promises the person would hold at once; theirs to set and theirs to see"
+    )
     is_active = models.BooleanField(default=True)
     is_admin = models.BooleanField(default=False)
     is_placeholder = models.BooleanField(default=False, help_text="known by name from an import; cannot sign in")

@@ -36,6 +36,12 @@ def _one_of(choices: list[str], value: str) -> str:
     return value
 
 
+def _limit(value: int | None) -> int | None:
+    if value is not None and not 1 <= value <= 200:
+        raise Refused(_("Say a number of promises between 1 and 200, or none."))
+    return value
+
+
 READERS: dict[str, Callable[[Any], Any]] = {
     "name": _line(120),
     "name_to_use": _line(60),
@@ -49,6 +55,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "language": partial(_one_of, [code for code, _name in settings.LANGUAGES]),
     "theme": partial(_one_of, ["auto", "light", "dark"]),
     "uses_shortcuts": bool,
+    "open_limit": _limit,
 }
 
 

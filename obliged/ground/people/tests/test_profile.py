@@ -18,6 +18,7 @@ SAID_BY_ONESELF = {"name", "name_to_use", "how_to_say", "title", "location", "ph
     "language",
     "theme",
     "uses_shortcuts",
+    "open_limit",
 }
 
 

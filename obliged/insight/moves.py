@@ -1,0 +1,39 @@
+"""What the insight works out ahead, so that nobody waits for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from obliged.insight.apart import curves
+from obliged.insight.measures import Curve, Window
+from obliged.insight.models import UsualTime
+from obliged.insight.queries.usual import History, calendars_at, histories, waits_of
+from obliged.kernel import clock
+from obliged.promises.models import Ask
+
+
+def count_usual_times(now: datetime | None = None) -> int:
+    """How long each service and each team usually takes, worked out anew from the last ninety days; how many may be said."""
+    window = Window.last(now or clock.now())
+    waits, calendars = list(waits_of(Ask.objects.all(), window)), calendars_at(window.until)
+    of_services = said(histories(waits, calendars, lambda wait: wait.service))
+    of_teams = said(histories(waits, calendars, lambda wait: wait.team))
+    drawn = curves([history.waits for history in (*of_services.values(), *of_teams.values())])
+    keys = [{"service_id": key} for key in of_services] + [{"team_id": key} for key in of_teams]
+    rows = [row_of(key, one, one.half, window) for key, one in zip(keys, drawn, strict=True) if one.half is not None]
+    with transaction.atomic():
+        UsualTime.objects.all().delete()
+        UsualTime.objects.bulk_create(rows)
+    return len(rows)
+
+
+def said(found: dict[int, History]) -> dict[int, History]:
+    """Those of which a figure may be said."""
+    return {key: history for key, history in found.items() if history.may_be_said}
+
+
+def row_of(key: dict[str, int], drawn: Curve, half: float, window: Window) -> UsualTime:
+    """A curve as it is kept."""
+    return UsualTime(**key, n=drawn.n, days=window.days, half=half, most=drawn.most, counted_at=window.until)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
-from obliged.ground.people.models import Person, Team
+from obliged.ground.people.models import Department, Person, Team
+
+PLAIN = (
+    "name", "summary", "for_whom", "fields", "limits", "usual_days", "icon", "is_for_everyone", "yes_from", "yes_person_id", "yes_about",
+    "rule", "parts", "may_be_joined",
+)  # fmt: skip
 
 
 def services_found(person: Person, text: str) -> QuerySet[Service]:
@@ -40,3 +47,44 @@ def counts(person: Person, text: str) -> dict[str, int]:
         "people": people.people_found(person, text).count(),
         "services": services_found(person, text).count(),
     }
+
+
+def words_of(service: Service) -> dict[str, Any]:
+    """What a service says as its leads last wrote it: what stands on the list, and over it what is not published yet."""
+    own = {name: getattr(service, name) for name in PLAIN}
+    own["for_teams"] = sorted(service.for_teams.values_list("pk", flat=True))
+    own["for_departments"] = sorted(service.for_departments.values_list("pk", flat=True))
+    return {**own, **(service.draft or {})}
+
+
+def as_drafted(service: Service) -> Service:
+    """The service as it would stand on the list; nothing of it is kept."""
+    words = words_of(service)
+    plain = {name: words[name] for name in PLAIN}
+    return Service(pk=service.pk, team=service.team, slug=service.slug, version=service.version, **plain)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What holds beside the words of a service: for whom it is, whose yes it needs, who else does a part."""
+
+    names: list[str]
+    yes: Person | None
+    parts: list[tuple[Team, str]]
+
+
+def terms_of(service: Service, words: dict[str, Any] | None = None) -> Terms:
+    """The names for the page of a service. Most services are plain, and then nothing is looked up."""
+    said = words or {name: getattr(service, name) for name in ("is_for_everyone", "yes_person_id", "parts")}
+    names = [] if said["is_for_everyone"] else meant_for(service, words)
+    yes = Person.objects.filter(pk=said["yes_person_id"]).first() if said["yes_person_id"] else None
+    teams = Team.objects.in_bulk([part["team"] for part in said["parts"]]) if said["parts"] else {}
+    return Terms(names, yes, [(teams[part["team"]], part["title"]) for part in said["parts"] if part["team"] in teams])
+
+
+def meant_for(service: Service, words: dict[str, Any] | None = None) -> list[str]:
+    """The departments and teams a service is for, by name."""
+    if words is None:
+        return [one.name for one in (*service.for_departments.all(), *service.for_teams.all())]
+    departments = Department.objects.filter(pk__in=words["for_departments"])
+    return [one.name for one in (*departments, *Team.objects.filter(pk__in=words["for_teams"]))]

@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from obliged.ground.catalogue import views
+from obliged.ground.catalogue.views import directory, service, writing
 
 app_name = "catalogue"
 urlpatterns = [
-    path("directory", views.teams, name="teams"),
-    path("directory/people", views.persons, name="people"),
-    path("directory/services", views.services, name="services"),
-    path("services/<slug:slug>", views.service_page, name="service"),
-    path("services/<slug:slug>/edit", views.edit_service, name="edit-service"),
-    path("teams/<slug:slug>/services/new", views.offer_service, name="offer-service"),
+    path("directory", directory.teams, name="teams"),
+    path("directory/people", directory.persons, name="people"),
+    path("directory/services", directory.services, name="services"),
+    path("services/<slug:slug>", service.service_page, name="service"),
+    path("services/<slug:slug>/preview", service.preview, name="preview"),
+    path("services/<slug:slug>/edit", writing.edit_service, name="edit-service"),
+    path("services/<slug:slug>/change/<slug:deed>", service.change, name="change-service"),
+    path("teams/<slug:slug>/services/new", writing.offer_service, name="offer-service"),
 ]

@@ -34,7 +34,7 @@ REFERENCES = {
 }
 COLUMNS = (
     "source,external_id,event_id,at,event,by_email,customer_email,provider_team,provider_email,title,due,text,wanted_by,"
-    "details,because,wants,outside_customer,place,is_private,is_open_call,service,parent,after,done_means,third_email,into,was_email,was_team,lines,data"
+    "details,because,wants,outside_customer,place,is_private,is_open_call,service,answers,parent,after,done_means,third_email,into,was_email,was_team,lines,data"
 ).split(",")
 POINTING = (*BEGINS, "pass_on", "decline", "revoke", "hand_over", "same_person", "same_team")
 LIMITS = {"title": 200, "details": 20_000, "because": 2_000, "outside_customer": 200, "place": 200, "wants": 8}
@@ -102,7 +102,18 @@ def asked(cells: dict[str, str]) -> dict[str, Any]:
         raise Refused(_("This is “deed” or “answer”."), field="wants")
     if cells.get("service"):
         said["service"] = cells["service"]
+    if cells.get("answers"):
+        said["answers"] = answers_of(cells["answers"])
     return said
+
+
+def answers_of(cell: str) -> list[dict[str, str]]:
+    """What the service asked and was told, as it was exported."""
+    try:
+        told = json.loads(cell)
+        return [{name: clean(one[name], limit=5_000, lines=True) for name in ("key", "label", "kind", "value")} for one in told]
+    except (ValueError, TypeError, KeyError) as wrong:
+        raise Refused(_("This is not how answers are written here."), field="answers") from wrong
 
 
 def said_of(verb: str, cells: dict[str, str], case: Told) -> dict[str, Any]:

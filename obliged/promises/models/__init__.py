@@ -2,6 +2,7 @@
 
 from obliged.promises.models.ask import Ask
 from obliged.promises.models.beside import Attachment, Message, Watcher
+from obliged.promises.models.common import Common
 from obliged.promises.models.draft import Draft
 from obliged.promises.models.line import DoneMeans
 from obliged.promises.models.move import Move
@@ -14,6 +15,7 @@ __all__ = [
     "Acceptance",
     "Ask",
     "Attachment",
+    "Common",
     "DoneMeans",
     "Draft",
     "Message",

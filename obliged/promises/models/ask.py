@@ -32,6 +32,13 @@ class Ask(models.Model):
     is_private = models.BooleanField(default=False)
     is_open_call = models.BooleanField(default=False)
     service = models.ForeignKey(Service, models.SET_NULL, null=True, blank=True, related_name="asks")
+    answers = models.JSONField(
+        default=list, blank=True, help_text="what the service asked, in the words it had, and what was told"
+    )
+    opened_as = models.CharField(
+        max_length=12, blank=True, help_text="yes, or which part: what a service opened beside a request"
+    )
+    common = models.ForeignKey("promises.Common", models.SET_NULL, null=True, blank=True, related_name="asks")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     after = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="asked_again")
     series = models.ForeignKey("promises.Series", models.PROTECT, null=True, blank=True, related_name="asks")
@@ -88,6 +95,9 @@ class Ask(models.Model):
         constraints = [
             models.UniqueConstraint(
                 "source", "external_id", condition=~models.Q(external_id=""), name="an_imported_request_exists_once"
+            ),
+            models.UniqueConstraint(
+                "parent", "opened_as", condition=~models.Q(opened_as=""), name="a_service_opens_each_part_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(state=State.ENDED, turn="") & ~models.Q(outcome="")

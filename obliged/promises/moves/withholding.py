@@ -23,7 +23,7 @@ GONE = "…"
 TITLE = "A request whose words were let go"
 RENDERED = {"details": "details_html", "text": "text_html"}
 SAID: dict[type[models.Model], tuple[str, ...]] = {
-    Ask: ("title", "details", "because", "outside_customer", "place", "offer", "change"),
+    Ask: ("title", "details", "because", "outside_customer", "place", "offer", "change", "answers"),
     DoneMeans: ("text",),
     Message: ("text",),
     Move: ("text", "data"),
@@ -32,7 +32,7 @@ SAID: dict[type[models.Model], tuple[str, ...]] = {
     Attachment: ("name",),
 }
 # What is said with a move in somebody's own words; the rest of it are dates, numbers and names of choices.
-FREE = {"text", "thanks", "usable", "needs", "link", "place"}
+FREE = {"text", "thanks", "usable", "needs", "link", "place", "value"}
 
 
 @transaction.atomic
@@ -91,6 +91,8 @@ def _sealed(move: Move, changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _anew(value: Any, rewrite: Rewrite) -> Any:
+    if isinstance(value, list):
+        return [_anew(one, rewrite) for one in value]
     if isinstance(value, dict):
         return {name: rewrite(said) if name in FREE and isinstance(said, str) else said for name, said in value.items()}
     return rewrite(value) if isinstance(value, str) else value

@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
 
 @pytest.fixture
 def drawings(it_service):
-    return Service.objects.create(team=it_service, name="New laptop", slug="new-laptop", inputs=["For whom", "Which model"])
+    fields = [{"key": "for-whom", "label": "For whom"}, {"key": "model", "label": "Which model"}]
+    return Service.objects.create(team=it_service, name="New laptop", slug="new-laptop", fields=fields)
 
 
 def wish(**said) -> dict:

@@ -1,4 +1,5 @@
-"""People, teams and services as documents. Everybody at work may look them up; a draft of a service only its team."""
+"""People, teams and services as documents. Everybody at work may look them up; a draft of a service only its team,
+and one that is meant for some only those."""
 
 from __future__ import annotations
 
@@ -84,7 +85,8 @@ def read_people(keys: Sequence[int]) -> Iterator[search.Text]:
 def read_teams(keys: Sequence[int]) -> Iterator[search.Text]:
     """Teams by their names, with what they do for others."""
     for team in teams().filter(pk__in=keys).select_related("department").prefetch_related("services"):
-        offered = [service.name for service in team.services.all() if service.is_published]
+        # Every reader finds the team by these words, so what is meant for some only stays out.
+        offered = [service.name for service in team.services.all() if service.is_published and service.is_for_everyone]
         body = "\n".join([team.purpose, team.department.name if team.department else "", *offered])
         yield search.Text(team.pk, team.name, team.created_at, body=body, keys=("all", f"of{team.pk}"))
 
@@ -92,8 +94,20 @@ def read_teams(keys: Sequence[int]) -> Iterator[search.Text]:
 @search.kind("service", 3, rows=Service.objects.all, seen=seen_services)
 def read_services(keys: Sequence[int]) -> Iterator[search.Text]:
     """Services by their names, with what they need and cannot do."""
-    for service in Service.objects.filter(pk__in=keys).select_related("team"):
+    rows = Service.objects.filter(pk__in=keys).select_related("team").prefetch_related("for_teams", "for_departments__teams")
+    for service in rows:
         body = "\n".join([service.summary, service.for_whom, *service.inputs, service.limits])
-        opened = "all" if service.is_published else f"t{service.team_id}"
-        keys_of_it = (opened, f"of{service.team_id}")
+        keys_of_it = (*opened_to(service), f"of{service.team_id}")
         yield search.Text(service.pk, service.name, service.team.created_at, service.team.name, body, keys_of_it)
+
+
+def opened_to(service: Service) -> Iterator[str]:
+    """The keys that open a service, as `Service.objects.visible_to` has it: everybody's, or its team's and those it is meant for."""
+    if service.is_published and service.is_for_everyone:
+        yield "all"
+        return
+    meant = {service.team_id}
+    if service.is_published:
+        meant |= {team.pk for team in service.for_teams.all()}
+        meant |= {team.pk for department in service.for_departments.all() for team in department.teams.all()}
+    yield from (f"t{pk}" for pk in sorted(meant))

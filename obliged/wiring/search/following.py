@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Act
@@ -30,8 +30,9 @@ def read_after_act(act_id: int) -> None:
     for act in Act.objects.filter(pk=act_id):
         search.read_again("person", [pk for pk in (act.person_id, act.data.get("was")) if pk])
         search.read_again("team", [pk for pk in (act.team_id, act.data.get("into")) if pk])
-        # Who joined another team brought its services along.
-        search.follow("service", *Service.objects.filter(team=act.data.get("into")).values_list("pk", flat=True))
+        # Who joined another team brought its services along; and a team that changed its department may see what it is offered.
+        moved = Q(team=act.data.get("into")) | (Q(is_for_everyone=False) if act.team_id else Q())
+        search.follow("service", *Service.objects.filter(moved).values_list("pk", flat=True))
 
 
 @prepared

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from obliged.ground.catalogue.moves import edit_service, offer_service
+from obliged.ground.catalogue.moves import edit_service, offer_service, publish_service
 from obliged.ground.people import moves as people
 from obliged.kernel import clock, jobs, search
 from obliged.kernel.search.finding import adapter
@@ -146,7 +146,18 @@ def test_a_service_is_found_as_it_was_said_last(ana, lea, it_service):
     service = offer_service(it_service, by=lea, name="Telescopes")
     edit_service(service, by=lea, version=service.version, name="Microscopes")
     jobs.work()
+    assert keys(ana, "microscopes", "service") == []
+    publish_service(service, by=lea, version=service.version)
+    jobs.work()
     assert keys(ana, "microscopes", "service") == [service.pk]
+
+
+def test_a_service_for_some_is_found_by_those_alone(ana, bo, cy, lea, it_service, store_operations):
+    said = {"is_for_everyone": False, "for_teams": [store_operations.pk]}
+    service = offer_service(it_service, by=lea, name="Telescopes", **said)
+    search.rebuild()
+    found = [keys(who, "telescopes", "service") for who in (ana, bo, cy)]
+    assert found == [[service.pk], [service.pk], []] and keys(cy, "telescopes", "team") == []
 
 
 def test_what_is_built_anew_is_what_had_grown(ana, bo, admin, laptop):

@@ -18,6 +18,16 @@ def access(lea, it_service) -> Service:
     return moves.offer_service(it_service, by=lea, name="Access", inputs=["Which till", "Which till", " "], usual_days=2)
 
 
+def sheet(fields=(), parts=(), **said) -> dict:
+    """What the page of a service sends."""
+    plain = {"name": "Access", "icon": "key-round", "is_for_everyone": "True", "yes_from": "", "rule": "", "version": 1}
+    sent = {**plain, **said}
+    for prefix, rows in (("fields", fields), ("parts", parts)):
+        sent |= {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": 0}
+        sent |= {f"{prefix}-{at}-{name}": value for at, row in enumerate(rows) for name, value in row.items()}
+    return sent
+
+
 def test_a_lead_offers_a_service(access):
     assert (access.slug, access.inputs, access.usual_days) == ("access", ["Which till"], 2)
 
@@ -49,7 +59,7 @@ def test_the_second_of_two_writers_is_told(lea, access):
 
 
 def test_a_draft_is_seen_by_its_team_only(lea, bo, ana, access, client_of):
-    moves.edit_service(access, by=lea, version=1, is_published=False)
+    moves.hide_service(access, by=lea, version=1)
     assert [client_of(who).get("/services/access").status_code for who in (bo, ana)] == [200, 404]
     assert not queries.services_found(bo, "").exists()
 
@@ -59,25 +69,26 @@ def test_a_service_is_asked_for_from_its_page(ana, access, client_of):
     assert 'href="/ask?service=access"' in page and "Which till" in page and "/edit" not in page
 
 
-def test_a_lead_says_it_better(lea, access, client_of):
-    said = {"name": "Access", "summary": "A card that opens.", "icon": "key-round", "version": 1}
-    client_of(lea).post("/services/access/edit", said)
+def test_a_lead_says_it_better_and_publishes_it(lea, access, client_of):
+    client = client_of(lea)
+    client.post("/services/access/edit", sheet(summary="A card that opens."))
+    assert "A card that opens." in client.get("/services/access/preview").content.decode()
+    assert "A card that opens." not in client.get("/services/access").content.decode()
+    client.post("/services/access/change/publish", {"version": 2})
     access.refresh_from_db()
-    assert (access.summary, access.is_published) == ("A card that opens.", False)
+    assert (access.summary, access.is_published, access.draft) == ("A card that opens.", True, None)
 
 
 def test_a_service_keeps_a_sign_of_its_own_when_something_else_is_edited(lea, access, client_of):
     Service.objects.filter(pk=access.pk).update(icon="footprints")
-    said = {"name": "Access", "summary": "A card that opens.", "icon": "footprints", "version": 1}
-    client_of(lea).post("/services/access/edit", said)
+    client_of(lea).post("/services/access/edit", sheet(icon="footprints"))
     access.refresh_from_db()
-    assert (access.icon, access.summary) == ("footprints", "A card that opens.")
+    assert access.draft["icon"] == "footprints"
 
 
 @pytest.mark.parametrize("sign", ["no-such-sign", "../../x", "<b>"])
 def test_a_sign_nobody_offered_is_refused(lea, access, client_of, sign):
-    said = {"name": "Access", "summary": "Other words.", "icon": sign, "version": 1}
-    assert client_of(lea).post("/services/access/edit", said).status_code == 422
+    assert client_of(lea).post("/services/access/edit", sheet(icon=sign)).status_code == 422
 
 
 @pytest.mark.parametrize("address", ["/services/access/edit", "/teams/it-service/services/new"])

@@ -1,0 +1,1 @@
+"""What leads say of a service: its words, its questions, its parts."""

@@ -1,0 +1,40 @@
+"""Talking an agreement over."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from obliged.ground.agreements.models import Agreement, Comment, Line, Terms
+from obliged.ground.people.models import Membership, Person
+from obliged.kernel.rules import Refused
+from obliged.kernel.text import clean
+
+TEXT_LIMIT = 2_000
+
+
+@transaction.atomic
+def comment(terms: Terms, text: str, *, by: Person, line: Line | None = None) -> Comment:
+    """Somebody of either team says what they think of it, or of one line; it changes nothing."""
+    if not may_comment(terms.agreement, by):
+        raise Refused(_("The people of the two teams talk this over."))
+    if terms.put_away_at is not None or terms.agreement.ended_at is not None:
+        raise Refused(_("This is over; it stays as it is."))
+    if line is not None and line.terms_id != terms.pk:
+        raise Refused(_("This line belongs to another version."))
+    try:
+        words = clean(text, limit=TEXT_LIMIT, lines=True)
+    except Refused as no:
+        raise Refused(str(no), field="text") from no
+    if not words.strip():
+        raise Refused(_("Write something first."), field="text")
+    said = Comment(terms=terms, line=line, by=by, text=words)
+    said.save()
+    return said
+
+
+def may_comment(agreement: Agreement, person: Person) -> bool:
+    """Whoever serves in one of the two teams; for everyone, an administrator."""
+    teams = [team for team in (agreement.provider_id, agreement.customer_id) if team is not None]
+    serves = Membership.objects.filter(person=person, team__in=teams).exists()
+    return person.is_active and (serves or bool(agreement.sides_spoken_for_by(person)))

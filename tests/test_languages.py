@@ -138,11 +138,13 @@ def test_a_move_is_told_in_the_language_of_whoever_reads_it(private_request, ana
     assert ("الطلب الآن عند" in mine, "has it now" in mine, "has it now" in his) == (True, False, True)
 
 
-def test_everybody_is_told_in_their_own_language(private_request, ana, bo, lea):
-    type(ana).objects.filter(pk=ana.pk).update(language="de")
+def test_what_one_was_told_is_read_in_the_language_one_reads_in_today(private_request, ana, bo, lea):
     move = promises.play(private_request, "promise", by=bo, due=clock.now() + timedelta(days=2))
     reactions.tell_the_others(move.pk)
-    assert ana.notifications.latest("pk").words == "Bo Lindqvist hat zugesagt: A quiet room for a call"
+    told = ana.notifications.latest("pk")
+    assert told.words == "Bo Lindqvist promised: A quiet room for a call"
+    with translation.override("de"):
+        assert told.words == "Bo Lindqvist hat zugesagt: A quiet room for a call"
 
 
 def test_a_letter_is_written_in_the_language_of_whoever_reads_it(ana, mailoutbox):

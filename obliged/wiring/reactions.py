@@ -12,12 +12,12 @@ from django.urls import reverse
 from obliged.commons.thanks import moves as thanks
 from obliged.commons.thanks.models import Thank
 from obliged.ground.notifications import moves as notifications
+from obliged.ground.notifications.rules import Kind
 from obliged.ground.people.models import Act, Organisation
 from obliged.ground.people.queries import administrators, role_words
 from obliged.kernel.happenings import when
-from obliged.promises import queries as promises
 from obliged.promises.models import Move, Nudge
-from obliged.promises.queries import telling
+from obliged.promises.queries import pressing, telling
 from obliged.promises.queries.why import reasons
 
 TOLD = tuple(f"promises.{verb}" for verb in telling.WORDS)
@@ -37,8 +37,8 @@ def tell_who_was_thanked(card_id: int) -> None:
     if card.ask is None or card.move is None or telling.with_thanks(card.move):
         return
     people = telling.present([card.person] if card.person else telling.members(card.ask))
-    words = partial(telling.line, telling.THANKED, card.ask, by=card.by.called)
-    notifications.tell(people, words, url=promises.address(card.ask), key=f"thanks-{card.pk}", why=reasons(card.ask))
+    words = telling.line(telling.THANKED, card.ask, by=card.by.called)
+    notifications.tell(people, words, key=f"thanks-{card.pk}", **pressing.of(card.ask, Kind.THANKS))
 
 
 @when("promises.accept")
@@ -46,9 +46,9 @@ def thank_who_helped(move_id: int) -> None:
     """Thanks for the whole reach everybody who helped with a piece of it."""
     move = Move.objects.select_related("ask").get(pk=move_id)
     for part in telling.helped_with(move):
-        words, key = partial(telling.helper_words, part), f"move-{move.pk}-part-{part.pk}"
+        words, key = telling.helper_words(part), f"move-{move.pk}-part-{part.pk}"
         people = telling.present(telling.servers(part))
-        notifications.tell(people, words, url=promises.address(part), key=key, why=reasons(part))
+        notifications.tell(people, words, key=key, **pressing.of(part, Kind.THANKS))
 
 
 @when(*TOLD)
@@ -56,8 +56,7 @@ def tell_the_others(move_id: int) -> None:
     """Whoever a move concerns is told once, in words."""
     [move] = telling.the_move(move_id)
     people = telling.concerned(move)
-    words, address = partial(telling.words, move), promises.address(move.ask)
-    notifications.tell(people, words, url=address, key=f"move-{move.pk}", why=reasons(move.ask))
+    notifications.tell(people, telling.words(move), key=f"move-{move.pk}", **pressing.of_move(move))
 
 
 @when("promises.take_back")
@@ -71,10 +70,10 @@ def tell_it_no_more(move_id: int) -> None:
 def tell_of_message(message_id: int) -> None:
     """A message reaches the other side, who follows, and who is mentioned."""
     [message] = telling.the_message(message_id)
-    words = partial(telling.message_words, message)
     people = telling.hears(message)
     why = reasons(message.ask, named=telling.named_in(message.pk))
-    notifications.tell(people, words, url=promises.address(message.ask), key=f"message-{message.pk}", why=why)
+    known = pressing.of(message.ask, Kind.MESSAGE) | {"why": why}
+    notifications.tell(people, telling.message_words(message), key=f"message-{message.pk}", **known)
 
 
 @when("promises.nudge")
@@ -82,8 +81,7 @@ def pass_the_nudge_on(nudge_id: int) -> None:
     """Something waits for somebody; they are told what would be kind to do next."""
     nudge = Nudge.objects.select_related("ask__team", "ask__owner", "ask__person", "ask__customer").get(pk=nudge_id)
     for people, words in telling.nudges(nudge):
-        why = reasons(nudge.ask)
-        notifications.tell(people, words, url=promises.address(nudge.ask), key=f"nudge-{nudge.pk}", why=why)
+        notifications.tell(people, words, key=f"nudge-{nudge.pk}", **pressing.of_nudge(nudge))
 
 
 @when("people.entrust", "people.release", "people.merge_people")
@@ -92,4 +90,4 @@ def tell_of_a_role(act_id: int) -> None:
     act = Act.objects.select_related("by", "person").get(pk=act_id)
     told = {*administrators(), act.person}
     url = reverse("people:person", args=[act.person.handle])
-    notifications.tell(told, partial(role_words, act), url=url, key=f"act-{act.pk}")
+    notifications.tell(told, partial(role_words, act), url=url, key=f"act-{act.pk}", kind=Kind.SAFETY)

@@ -1,12 +1,26 @@
-"""A notification: one person is told of one thing, once."""
+"""A notification: one person is told of one thing, once. How each likes to be told, and what was sent to whom."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from obliged.ground.notifications.rules import Why
+from obliged.ground.notifications.rules import How, Kind, Why
 from obliged.ground.people.models import Person
 from obliged.kernel import clock
+from obliged.kernel.happenings import Happening
+from obliged.ui.lines import Line
+
+
+class Sending(Happening):
+    """Something goes out to a person: by which channel, at once or gathered. Channels listen to it and decide nothing."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="sendings")
+    channel = models.CharField(max_length=12, default="mail")
+    is_digest = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["at"], name="sendings_by_time")]
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -15,20 +29,32 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         return self.filter(person=person)
 
     def unread(self) -> NotificationQuerySet:
-        return self.filter(read_at=None)
+        """What nobody has seen; what was folded under something later is seen with it."""
+        return self.filter(read_at=None, later=None)
+
+    def on_top(self) -> NotificationQuerySet:
+        """Without what was folded under something later about the same."""
+        return self.filter(later=None)
 
 
 class Notification(models.Model):
-    """Words for one person about one thing. `key` makes telling twice the same as telling once."""
+    """A line for one person about one thing. `key` makes telling twice the same as telling once."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="notifications")
-    words = models.CharField(max_length=300)
+    form = models.CharField(max_length=300, help_text="the sentence as its languages know it, or words as they are")
+    said = models.JSONField(null=True, blank=True, help_text="what is put into the sentence; nothing for words as they are")
     url = models.CharField(max_length=300)
+    about = models.CharField(max_length=40, blank=True, help_text="what it is about, such as ask:12")
+    pile = models.CharField(max_length=40, blank=True, help_text="under what it is folded; its own thing, or a desk")
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.MOVE)
     why = models.CharField(max_length=12, choices=Why, blank=True)
     is_urgent = models.BooleanField(default=False)
     key = models.CharField(max_length=120)
     at = models.DateTimeField(default=clock.now)
     read_at = models.DateTimeField(null=True, blank=True)
+    later = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="earlier")
+    mail_at = models.DateTimeField(null=True, blank=True, help_text="when to look whether it goes out by mail")
+    sending = models.ForeignKey(Sending, models.SET_NULL, null=True, blank=True, related_name="notifications")
 
     objects = NotificationQuerySet.as_manager()
 
@@ -38,4 +64,36 @@ class Notification(models.Model):
         indexes = [
             models.Index("person", "read_at", "at", name="notifications_for_a_person"),
             models.Index(fields=["person", "-at", "-id"], name="notifications_by_day"),
+            models.Index(fields=["mail_at"], name="notifications_to_mail", condition=models.Q(mail_at__isnull=False)),
         ]
+
+    @property
+    def words(self) -> str:
+        """What it says, in the language being read; what people wrote themselves stays as it is."""
+        return self.form if self.said is None else str(Line(self.form, self.said))
+
+
+class Wishes(models.Model):
+    """How one person likes to be told; without a row, gathered three times through their day."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="wishes")
+    mail = models.CharField(max_length=8, choices=How, default=How.DIGESTS)
+    hours = models.JSONField(default=list, blank=True, help_text="when digests come, as 09:00; empty: spread through the day")
+
+    def __str__(self) -> str:
+        return self.mail
+
+
+class Mute(models.Model):
+    """One thing a person does not want to be told of: a request (ask:12), a kind (kind:thanks), a reason (why:follows)."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="mutes")
+    what = models.CharField(max_length=60)
+    since = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint("person", "what", name="a_thing_is_turned_off_once")]
+
+    def __str__(self) -> str:
+        return self.what

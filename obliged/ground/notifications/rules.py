@@ -1,9 +1,11 @@
-"""Why somebody is told of something."""
+"""Why somebody is told of something, and what may be turned off."""
 
 from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+DIGESTS_A_DAY = 3
 
 
 class Why(TextChoices):
@@ -16,3 +18,35 @@ class Why(TextChoices):
     DESK = "desk", _("It is on a desk of yours")
     FOLLOWS = "follows", _("You follow it")
     STANDS_IN = "stands_in", _("You are the one to step in")
+
+
+class Kind(TextChoices):
+    """What kind of thing somebody is told; each can be turned off but the last, which keeps the house safe."""
+
+    MOVE = "move", _("What others do: ask, promise, deliver, accept")
+    MESSAGE = "message", _("What others write")
+    NUDGE = "nudge", _("Reminders of what waits for you")
+    TALK = "talk", _("Talks")
+    THANKS = "thanks", _("Thanks")
+    NEWS = "news", _("What changes in teams, services and agreements")
+    SAFETY = "safety", _("Who may look after the house, and what is done with your account")
+
+    @property
+    def may_be_off(self) -> bool:
+        """What keeps people safe is told to whoever it concerns, whatever they wish."""
+        return self != Kind.SAFETY
+
+
+class How(TextChoices):
+    """When mail may come with what somebody was told."""
+
+    NOW = "now", _("At once, within your hours")
+    DIGESTS = "digests", _("Gathered, up to three times a day")
+    NOT = "not", _("Not at all")
+
+
+def is_off(off: set[str], kind: str, *, why: str, about: str, is_own_turn: bool) -> bool:
+    """Whether somebody turned this off. Left alone with one request, they still hear when it waits for their own word."""
+    if not Kind(kind).may_be_off:
+        return False
+    return f"kind:{kind}" in off or (not is_own_turn and bool({about, f"why:{why}"} & off))

@@ -13,6 +13,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from obliged.ground.people import rules
 from obliged.ground.people.models import Absence, Act, Department, Invitation, Membership, Organisation, Person, Team, Token
@@ -20,6 +21,7 @@ from obliged.kernel import clock
 from obliged.kernel.prepared import attach, prepared
 from obliged.kernel.worktime import WorkCalendar
 from obliged.ui import languages
+from obliged.ui.lines import Line
 
 CALENDAR_REACHES_BACK = timedelta(days=400)
 SHOWN_IN_ROWS = ("name", "name_to_use", "handle", "email", "photo", "is_placeholder", "is_active")
@@ -272,14 +274,14 @@ def administrators() -> QuerySet[Person]:
     return Person.objects.present().filter(is_admin=True)
 
 
-def role_words(act: Act) -> str:
+def role_words(act: Act) -> Line:
     """A role given or taken, or two accounts joined, as those concerned read it."""
     names = {"by": act.by.called if act.by else _("the machine"), "person": act.person.called if act.person else ""}
     if act.kind == "entrust":
-        return _("%(by)s made %(person)s an administrator.") % names
+        return Line.of(gettext_lazy("%(by)s made %(person)s an administrator."), **names)
     if act.kind == "merge_people":
-        return _("%(by)s joined another account with that of %(person)s.") % names
-    return _("%(by)s released %(person)s from administering.") % names
+        return Line.of(gettext_lazy("%(by)s joined another account with that of %(person)s."), **names)
+    return Line.of(gettext_lazy("%(by)s released %(person)s from administering."), **names)
 
 
 def second_keys_of(person: Person) -> dict[str, int]:

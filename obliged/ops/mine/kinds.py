@@ -14,7 +14,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 
 from obliged.commons.thanks.models import Second, Thank
-from obliged.ground.notifications.models import Notification
+from obliged.ground.notifications.models import Mute, Notification, Sending, Wishes
 from obliged.ground.people.models import Absence, Act, Invitation, Membership, Person, Team, Token
 from obliged.promises.models import Acceptance, Ask, Attachment, Draft, Message, Move, Promise, Series, Talk, Watcher
 
@@ -33,6 +33,14 @@ class Kind:
         """The rows of one person, oldest first, as plain values."""
         for row in self.rows(person).order_by("pk").values_list(*self.columns).iterator(500):
             yield {column.replace("__", "_"): plain(value) for column, value in zip(self.columns, row, strict=True)}
+
+
+class Told(Kind):
+    """What a person was told: kept as sentences of no language yet, so read row by row."""
+
+    def of(self, person: Person) -> Iterator[dict[str, Any]]:
+        for row in self.rows(person).order_by("pk").iterator(500):
+            yield {column: plain(getattr(row, column)) for column in self.columns}
 
 
 def of(model: Any, said: Callable[[Person], Q], name: str, columns: str) -> Kind:
@@ -61,7 +69,7 @@ KINDS = (
     of(Token, by("person"), "tokens", "name scope created_at last_used_at revoked_at"),
     of(Authenticator, by("user"), "second_factors", "type created_at last_used_at"),
     of(UserSession, by("user"), "sessions", "ip user_agent created_at last_seen_at"),
-    of(Ask, by("customer"), "requests_i_made", f"{STANDING} details because wanted_by place outside_customer is_private"),
+    of(Ask, by("customer"), "requests_i_made", f"{STANDING} details because answers wanted_by place outside_customer is_private"),
     # What others asked of me is told as far as I may see it today, and not in their words.
     Kind(
         "requests_to_me",
@@ -80,7 +88,10 @@ KINDS = (
     of(Thank, by("by"), "thanks_given", "at person__name team__name text is_on_wall"),
     of(Thank, by("person"), "thanks_received", "at by__name text is_on_wall"),
     of(Second, by("by"), "thanks_seconded", "thank_id at"),
-    of(Notification, by("person"), "notifications", "at words url read_at"),
+    Told("notifications", lambda me: Notification.objects.filter(person=me), ("at", "words", "url", "read_at")),
+    of(Wishes, by("person"), "how_i_am_told", "mail hours"),
+    of(Mute, by("person"), "turned_off", "what since"),
+    of(Sending, by("person"), "sent_to_me", "at channel is_digest"),
     of(Act, lambda me: Q(by=me) | Q(person=me), "audit", "at kind"),
 )
 

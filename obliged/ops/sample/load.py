@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from obliged.ground.catalogue.models import Service
+from obliged.ground.catalogue.rules import fields_of_lines
 from obliged.ground.notifications.models import Notification
 from obliged.ground.people.models import Department, Membership, Organisation, Person, Team
 from obliged.kernel import clock, jobs, search
@@ -60,6 +61,8 @@ def load(tell: Told | None = None) -> None:
     jobs.later(search.catch_up)
     play_history(Stage(now), tell or (lambda done, whole: None))
     Notification.objects.filter(at__lt=now - timedelta(hours=30)).update(read_at=now)
+    # What was told before anybody was here is in the lists, and goes to nobody by mail.
+    Notification.objects.update(mail_at=None)
 
 
 def make_organisation() -> None:
@@ -77,7 +80,8 @@ def make_organisation() -> None:
             Membership.objects.create(person=person, team=teams[slug], role=role)
     report_to(folk)
     for slug, (team, name, icon, summary, inputs, limits) in cast.SERVICES.items():
-        said = {"name": name, "icon": icon, "summary": summary, "inputs": inputs, "limits": limits}
+        fields = [field.kept() for field in fields_of_lines(inputs)]
+        said = {"name": name, "icon": icon, "summary": summary, "fields": fields, "limits": limits}
         Service.objects.create(team=teams[team], slug=slug, usual_days=manners.USUAL.get(slug), **said)
 
 

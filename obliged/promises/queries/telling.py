@@ -18,7 +18,7 @@ from obliged.kernel.prepared import prepared
 from obliged.promises.models import Ask, Message, Move, Nudge, Talk
 from obliged.promises.queries import one
 from obliged.promises.verbs import Side, State
-from obliged.ui import isolation
+from obliged.ui.lines import Line
 
 WORDS = {
     "ask": gettext_lazy("%(by)s asks: %(title)s"),
@@ -91,6 +91,7 @@ PROVIDER_NOT_YET = {
     "reply_due": gettext_lazy("Something is still missing. A word about it is due now: %(title)s"),
     "reply_twice": gettext_lazy("They have waited twice the usual time for what is missing: %(title)s"),
 }
+DATE_NUDGES = frozenset({"day_before", "due"})
 REPLY_NUDGES = frozenset({"reply_half", "reply_due", "reply_twice"})
 TALK_NUDGES = {
     "talk_proposed": gettext_lazy("%(by)s would like to talk it over. Choose a time, or let it go: %(title)s"),
@@ -104,7 +105,7 @@ WROTE = gettext_lazy("%(by)s wrote: %(title)s")
 STEP_IN = gettext_lazy("Nobody has replied, and you are the one to step in: %(title)s")
 NEW_DATE_WAITS = gettext_lazy("A new date waits for your word: %(title)s")
 # Who is told, and how it is put into words once it is known in which language.
-Told = tuple[list[Person], Callable[[], str]]
+Told = tuple[list[Person], Callable[[], Line]]
 
 
 @prepared
@@ -130,7 +131,12 @@ def address(ask: Ask) -> str:
     return reverse("promises:request", args=[ask.pk])
 
 
-def words(move: Move) -> str:
+def nudge_address(nudge: Nudge) -> str:
+    """Where a nudge leads: one about a date that is near leads to where a new one is told."""
+    return reverse("promises:late", args=[nudge.ask_id]) if nudge.name in DATE_NUDGES else address(nudge.ask)
+
+
+def words(move: Move) -> Line:
     """One line about a move."""
     who = move.by.called if move.by else ""
     return line(ACCEPTED_WITH_THANKS if with_thanks(move) else WORDS[move.verb], move.ask, by=who)
@@ -149,19 +155,19 @@ def helped_with(move: Move) -> list[Ask]:
     return list(served.select_related("owner"))
 
 
-def helper_words(part: Ask) -> str:
+def helper_words(part: Ask) -> Line:
     """One line about thanks for the whole, named by the piece its reader knows; of the whole they may know nothing."""
     return line(HELPED, part)
 
 
-def message_words(message: Message) -> str:
+def message_words(message: Message) -> Line:
     """One line about a message."""
     return line(WROTE, message.ask, by=message.by.called)
 
 
-def line(form: str | Lazy, ask: Ask, **said: str) -> str:
-    """A line about a request, in the language of whoever it is being written for."""
-    return str(form) % isolation.names(title=ask.title, **said)
+def line(form: str | Lazy, ask: Ask, **said: str) -> Line:
+    """A line about a request, to be read in any language."""
+    return Line.of(form, title=ask.title, **said)
 
 
 def concerned(move: Move) -> list[Person]:

@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 # What joining two accounts does with each column that names a person; whoever adds one says it here.
 GOES_ALONG = {
     "people.Person.manager", "people.Person.same_as", "people.Absence.person", "people.Absence.stand_in", "people.Team.backup",
-    "people.Membership.person", "people.Invitation.invited_by", "notifications.Notification.person", "promises.Ask.customer",
+    "people.Membership.person", "people.Invitation.invited_by", "notifications.Notification.person", "notifications.Mute.person",
+    "promises.Ask.customer",
     "promises.Ask.third", "promises.Ask.person", "promises.Ask.owner", "promises.Ask.handing_to", "promises.Ask.handed_from",
     "promises.Promise.owner", "promises.Watcher.person", "promises.Series.customer", "promises.Series.promised_by",
     "promises.Talk.by", "promises.Talk.with_whom", "thanks.Thank.by", "thanks.Thank.person",
@@ -33,10 +34,12 @@ GOES_ALONG = {
 }  # fmt: skip
 IS_HISTORY = {
     "people.Act.by", "people.Act.person", "promises.Move.by", "promises.Message.by", "promises.Message.mentioned",
-    "promises.Attachment.by", "promises.Acceptance.by", "promises.Talk.outcome_by",
+    "promises.Attachment.by", "promises.Acceptance.by", "promises.Talk.outcome_by", "notifications.Sending.person",
+    "mail.Arrived.person", "mail.Arrived.decided_by",
 }  # fmt: skip
 ENDS = {
     "people.Token.person", "usersessions.UserSession.user", "mfa.Authenticator.user", "account.EmailAddress.user",
+    "notifications.Wishes.person",
 }  # fmt: skip
 
 

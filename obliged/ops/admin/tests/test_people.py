@@ -90,7 +90,7 @@ def test_a_new_role_is_told_to_all_administrators(ada, admin, bo, cy):
     Person.objects.filter(pk=cy.pk).update(is_admin=True)
     ada.post("/admin/people/bo/do/entrust")
     jobs.work()
-    told = Notification.objects.filter(words__contains="made Bo Lindqvist an administrator")
+    told = Notification.objects.filter(said__person="Bo Lindqvist", form__contains="an administrator")
     assert {row.person for row in told} == {admin, bo, cy}
 
 

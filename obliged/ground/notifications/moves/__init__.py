@@ -1,0 +1,8 @@
+"""All that changes something about what people are told."""
+
+from obliged.ground.notifications.moves.keeping import let_go_about, let_go_before, pass_to
+from obliged.ground.notifications.moves.reading import follow, read
+from obliged.ground.notifications.moves.sending import gather
+from obliged.ground.notifications.moves.telling import take_back, tell
+
+__all__ = ["follow", "gather", "let_go_about", "let_go_before", "pass_to", "read", "take_back", "tell"]

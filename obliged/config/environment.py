@@ -26,7 +26,9 @@ KNOWN = {
     "OBLIGED_METRICS_TOKEN": "lets a program that is not on this machine read /metrics",
     "OBLIGED_MAIL_FROM": "the address mail comes from",
     "OBLIGED_SMTP_URL": "where mail is sent: smtp://name:password@host:587",
-    "OBLIGED_IMAP_URL": "where mail is fetched: imaps://name:password@host",
+    "OBLIGED_IMAP_URL": "where mail is fetched: imaps://name:password@host/INBOX",
+    "OBLIGED_MAIL_PIPE": "yes where the mail server hands mail to `obliged mail-in`",
+    "OBLIGED_MAIL_GATEWAY": "the name your own mail gateway signs its Authentication-Results with",
     "OBLIGED_OIDC_NAME": "what the sign-in button says",
     "OBLIGED_OIDC_ISSUER": "the address of the OpenID Connect provider",
     "OBLIGED_OIDC_CLIENT_ID": "our name at the provider",
@@ -50,7 +52,7 @@ SCHEMES = {
 
 
 # Their names are fixed so that nobody else takes them; `obliged check` says that they do nothing yet.
-NOT_YET = ("OBLIGED_IMAP_", "OBLIGED_OIDC_", "OBLIGED_SAML_", "OBLIGED_LDAP_", "OBLIGED_SCIM_")
+NOT_YET = ("OBLIGED_OIDC_", "OBLIGED_SAML_", "OBLIGED_LDAP_", "OBLIGED_SCIM_")
 
 
 class BadSetting(Exception):

@@ -180,6 +180,9 @@ CACHES = {
 }
 globals().update(mail.settings_of(SAID.said.get("OBLIGED_SMTP_URL", "")))
 HAS_MAIL = "OBLIGED_SMTP_URL" in SAID.said
+IMAP_URL = SAID.said.get("OBLIGED_IMAP_URL", "")
+TAKES_MAIL = bool(IMAP_URL) or SAID.said.get("OBLIGED_MAIL_PIPE", "") == "yes"
+MAIL_GATEWAY = SAID.said.get("OBLIGED_MAIL_GATEWAY", "").strip()
 DEFAULT_FROM_EMAIL = SAID.said.get("OBLIGED_MAIL_FROM", f"obliged@{SAID.host or 'localhost'}")
 
 LOGGING_CONFIG = None

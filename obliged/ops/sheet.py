@@ -72,7 +72,9 @@ SHEET = {
     "insight.UsualTime": Line(
         "how long a service or a team usually takes, served by more than one person", "who may ask for it", "a day"
     ),
-    "webhooks.Hook": Line("an address outside, its name, whose eyes it has, a sealed secret", "administrators", "until its owner is forgotten"),
+    "webhooks.Hook": Line(
+        "an address outside, its name, whose eyes it has, a sealed secret", "administrators", "until its owner is forgotten"
+    ),
     "webhooks.Delivery": Line(
         "which move was told to which hook and what was answered, without words", "administrators", "30 days after it was made"
     ),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 from itertools import islice
 
+from obliged.channels.mail.models import Arrived
 from obliged.ground.people.models import Person
 from obliged.kernel import clock, files
 from obliged.promises.models import Attachment
@@ -34,4 +35,5 @@ def let_go_of_unnamed() -> int:
 
 def _named(hashes: Collection[str]) -> set[str]:
     attached = Attachment.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)
-    return {*attached, *Person.objects.filter(photo__in=hashes).values_list("photo", flat=True)}
+    arrived = Arrived.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)
+    return {*attached, *arrived, *Person.objects.filter(photo__in=hashes).values_list("photo", flat=True)}

@@ -116,6 +116,13 @@ def hang(ask: Ask, given: Any, *, by: Person, message: Message | None, move: Mov
     )
 
 
+def hang_kept(
+    ask: Ask, kept: dict[str, Any], *, by: Person, message: Message | None = None, move: Move | None = None
+) -> Attachment:
+    """Hang up a file that is on the disk already, such as the mail something came by; it is not measured again."""
+    return Attachment.objects.create(ask=ask, by=by, message=message, move=move, **kept)
+
+
 def file_name(name: str) -> str:
     """A name that is only a name: no folders, no control characters, never empty."""
     last = re.split(r"[/\\]", name)[-1]

@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,10 +22,11 @@ from obliged.kernel import clock
 from obliged.kernel.prepared import attach, prepared
 from obliged.kernel.worktime import WorkCalendar
 from obliged.ui import languages
+from obliged.ui.dates import when
 from obliged.ui.lines import Line
 
 CALENDAR_REACHES_BACK = timedelta(days=400)
-SHOWN_IN_ROWS = ("name", "name_to_use", "handle", "email", "photo", "is_placeholder", "is_active")
+SHOWN_IN_ROWS = ("name", "name_to_use", "handle", "is_mistakable", "email", "photo", "is_placeholder", "is_active")
 # The name of the role of a lead comes before that of a member.
 SUGGESTED = 40
 LEADS_FIRST = ("role", "person__name", "pk")
@@ -224,15 +226,6 @@ def departments_with_teams(person: Person) -> Iterable[Department]:
     return Department.objects.visible_to(person).filter(teams__isnull=False).distinct()
 
 
-def lookalikes(people: Iterable[Person]) -> set[int]:
-    """Those whose name has a twin or mixes alphabets: their handle is shown, so that names cannot deceive."""
-    listed = list(people)
-    looks = {person.looks_like for person in listed}
-    twins = Person.objects.filter(looks_like__in=looks).values("looks_like").annotate(n=Count("pk")).filter(n__gt=1)
-    doubled = set(twins.values_list("looks_like", flat=True))
-    return {p.pk for p in listed if p.looks_like in doubled or rules.mixes_scripts(p.name)}
-
-
 def sessions_of(person: Person) -> list[UserSession]:
     """Where a person is signed in, newest first."""
     sessions = sorted(UserSession.objects.purge_and_list(person), key=lambda session: session.created_at, reverse=True)
@@ -265,8 +258,14 @@ def presence_of(person: Person, moment: datetime) -> dict[str, Any]:
         "away": absence,
         "wall_time": f"{local:%H:%M}",
         "until": rules.hours_end(person.hours, local) if is_there else "",
-        "again_at": None if is_there or absence or not person.hours else calendar.next_open(moment),
+        "again": "" if is_there or absence or not person.hours else _there_at(person, calendar.next_open(moment)),
     }
+
+
+def _there_at(person: Person, moment: datetime) -> str:
+    # On their own clock, as the hour beside it is: two clocks in one sentence are one too many.
+    with timezone.override(ZoneInfo(person.zone)):
+        return when(moment, "time")
 
 
 def administrators() -> QuerySet[Person]:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from obliged.ground.catalogue.models import Service
-from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person
 from obliged.home.queries.deeds import Option, ask_person, ask_team, deeds, deeds_named
 from obliged.promises import queries as promises
@@ -51,8 +50,7 @@ def found(reader: Person, words: str) -> list[Group]:
 
 def faces(persons: list[Person]) -> list[Option]:
     """People, each with the team and the place they are found at; and by which handle, where a name could be another's."""
-    alike = people.lookalikes(persons) if persons else set()
-    named = ((one, f"@{one.handle}" if one.pk in alike else "") for one in persons)
+    named = ((one, f"@{one.handle}" if one.is_mistakable else "") for one in persons)
     return [Option(one.called, reverse("people:person", args=[one.handle]), where(one, at), person=one) for one, at in named]
 
 

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from obliged.ground.people import rules
 from obliged.ground.people.models import Membership, Organisation, Person, Team
+from obliged.ground.people.moves import tell_apart
 from obliged.ops.importing.report import Report
 
 AT_ONCE = 500
@@ -27,6 +28,8 @@ def people_of(labels: Iterable[str], source: str, report: Report) -> dict[str, i
     organisation = Organisation.current()
     rows = [a_person(address, label, handles, organisation) for address, label in new.items()]
     Person.objects.bulk_create(rows, batch_size=AT_ONCE)
+    if rows:
+        tell_apart()
     report.counts["new people (placeholders)"] += len(rows)
     known |= {row.email: row.pk for row in rows}
     return {label: known[address] for label, address in addresses.items()}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import pictures, rules
 from obliged.ground.people.models import Membership, Organisation, Person, Team
+from obliged.ground.people.moves import tell_apart
 from obliged.kernel import files, search
 from obliged.kernel.rules import Refused
 from obliged.ops.importing.entries import Entry
@@ -133,6 +134,7 @@ class _People:
         for start in range(0, len(mine), AT_ONCE):
             Person.objects.filter(pk__in=mine[start : start + AT_ONCE]).update(version=F("version") + 1)
         search.follow("person", *mine)
+        tell_apart()
         self.report.counts["new people"] += len(self.new)
         self.report.counts["changed people"] += len(self.changed)
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from obliged.ground.people.tests.cast import a_person
 from obliged.kernel import clock
 from obliged.promises import moves
 from obliged.promises.models import Ask, Attachment, Message
@@ -46,6 +47,11 @@ def say(client, ask, verb, **said):
 class TestWhoSeesIt:
     def test_the_team_that_was_asked_reads_it(self, asked, client_of, bo):
         assert "With <strong>two</strong> screens." in html(client_of(bo).get(where(asked)))
+
+    def test_a_name_that_could_be_another_one_stands_with_its_handle(self, asked, client_of, bo):
+        assert "@ana" not in html(client_of(bo).get(where(asked)))
+        a_person("Аna Ruiz", handle="not-ana")
+        assert "@ana" in html(client_of(bo).get(where(asked)))
 
     def test_a_stranger_finds_nothing(self, asked, client_of, cy):
         assert client_of(cy).get(where(asked)).status_code == 404

@@ -36,7 +36,7 @@ def persons(request: HttpRequest) -> HttpResponse:
     """Everybody here, by name."""
     found = people.people_found(request.person, _asked(request))
     shown = page(found, cursor=request.GET.get("cursor", ""), limit=ROWS, order=("name", "pk"))
-    return _directory(request, "people", shown, {"lookalikes": people.lookalikes(shown.items)})
+    return _directory(request, "people", shown, {})
 
 
 @require_safe

@@ -65,6 +65,7 @@ class Person(AbstractBaseUser):
     handle = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=120)
     looks_like = LooksLikeField(max_length=120, db_index=True, editable=False)
+    is_mistakable = models.BooleanField(default=False, editable=False, help_text="the name could be taken for another one")
     name_to_use = models.CharField(max_length=60, blank=True)
     how_to_say = models.CharField(max_length=120, blank=True)
     title = models.CharField(max_length=120, blank=True)

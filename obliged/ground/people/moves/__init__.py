@@ -1,6 +1,7 @@
 """Everything that changes who we are: how people come in, what they say of themselves, where they serve."""
 
 from obliged.ground.people.moves.absence import call_off, come_back, go_away
+from obliged.ground.people.moves.apart import tell_apart
 from obliged.ground.people.moves.audit import clear_acts, record
 from obliged.ground.people.moves.calendar import rest_on, work_on
 from obliged.ground.people.moves.entry import add_person, arrive, invite, join, revoke_invitation, welcome
@@ -83,6 +84,7 @@ __all__ = [
     "settle",
     "show_photo",
     "step_down",
+    "tell_apart",
     "use_token",
     "welcome",
     "work_on",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import rules
 from obliged.ground.people.models import Invitation, Membership, Organisation, Person, Team
+from obliged.ground.people.moves.apart import tell_apart
 from obliged.ground.people.moves.audit import record
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
@@ -142,6 +143,7 @@ def _come_in(newcomer: Newcomer, *, zone: str, is_admin: bool = False) -> Person
     known.is_placeholder = False
     known.set_password(newcomer.password)
     known.save()
+    tell_apart(known.name)
     return known
 
 
@@ -149,7 +151,9 @@ def _new_person(email: str, password: str | None, said: dict[str, Any]) -> Perso
     for _try in range(HANDLES_TRIED):
         try:
             with transaction.atomic():
-                return Person.objects.create_user(email, password, handle=free_handle(said["name"], email), **said)
+                person = Person.objects.create_user(email, password, handle=free_handle(said["name"], email), **said)
+                tell_apart(person.name)
+                return person
         except IntegrityError:
             # Somebody of the same name came in at this very moment and has the handle; or it was this address.
             _refuse_the_known(email)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import rules
 from obliged.ground.people.models import Invitation, Person
+from obliged.ground.people.moves.apart import tell_apart
 from obliged.ground.people.moves.audit import record
 from obliged.ground.people.moves.organisation import must_be_admin, someone_else_is_admin
 from obliged.kernel.rules import Refused
@@ -38,6 +39,7 @@ def forget(person: Person, *, by: Person | None) -> None:
     Invitation.objects.filter(email__iexact=person.email).delete()
     _let_go_of_rows(person)
     Person.objects.filter(pk=person.pk).update(**_nobody(person), version=F("version") + 1)
+    tell_apart(person.name)
     record("forget", by=by, person=person)
     person.refresh_from_db()
 

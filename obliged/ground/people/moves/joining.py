@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Absence, Invitation, Membership, Person, Team, Token
+from obliged.ground.people.moves.apart import tell_apart
 from obliged.ground.people.moves.audit import record
 from obliged.ground.people.moves.organisation import must_be_admin, someone_else_is_admin
 from obliged.kernel import clock
@@ -42,6 +43,7 @@ def join_accounts(goes: Person, stays: Person, *, by: Person) -> None:
     Invitation.objects.filter(invited_by=goes).update(invited_by=stays)
     Person.objects.filter(same_as=goes).update(same_as=stays)
     _close(goes, stays)
+    tell_apart(goes.name, stays.name)
     record("merge_people", by=by, person=stays, was=goes.pk)
 
 

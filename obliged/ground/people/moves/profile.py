@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import pictures, rules
 from obliged.ground.people.models import Person
+from obliged.ground.people.moves.apart import tell_apart
 from obliged.ground.people.moves.versions import write
 from obliged.kernel import files
 from obliged.kernel.rules import Refused
@@ -69,7 +70,11 @@ def edit_profile(person: Person, *, by: Person, version: int, **said: Any) -> Pe
         if not written["name"]:
             raise Refused(_("A name is needed."), field="name")
         written["looks_like"] = rules.looks_like(written["name"])[:120]
-    return write(person, version=version, **written)
+    was = person.name
+    person = write(person, version=version, **written)
+    if "name" in written:
+        tell_apart(was, person.name)
+    return person
 
 
 def set_hours(person: Person, *, by: Person, version: int, zone: str, week: rules.Week) -> Person:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from obliged.ground.people import moves
 from obliged.ground.people.models import Membership, Organisation, Person, Team
 
 LEAD = Membership.Role.LEAD
@@ -12,7 +13,9 @@ LEAD = Membership.Role.LEAD
 def a_person(name: str, **said) -> Person:
     """A person with an account and no password: tests sign in by `client.force_login`."""
     handle = said.pop("handle", name.casefold().replace(" ", "-"))
-    return Person.objects.create_user(f"{handle}@alderway.example", name=name, handle=handle, **said)
+    person = Person.objects.create_user(f"{handle}@alderway.example", name=name, handle=handle, **said)
+    moves.tell_apart(name)
+    return person
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from obliged.ground.people import moves
-from obliged.ground.people.models import Team
+from obliged.ground.people.models import Person, Team
+from obliged.ground.people.moves.forgetting import forget
 from obliged.ground.people.tests.cast import a_person
 from obliged.ui import slots
 
@@ -51,6 +52,26 @@ def test_twins_are_told_apart_by_their_handles(ana, bo, client_of, name):
     assert "@ana" in page_of(client_of(bo), "/people/ana") and "@not-ana" in page_of(client_of(bo), "/directory/people")
 
 
+def test_a_twin_who_takes_another_name_is_a_twin_no_more(ana, bo, client_of):
+    twin = a_person("Аna Ruiz", handle="not-ana")
+    moves.edit_profile(twin, by=twin, version=1, name="Anna Berg")
+    assert not Person.objects.filter(is_mistakable=True).exists()
+
+
+def test_everybody_is_told_apart_at_once_and_former_colleagues_are_not(ana, bo, admin):
+    Person.objects.create_user("x@alderway.example", name=ana.name, handle="not-ana")
+    for number in range(2):
+        forget(a_person(f"Gone {number}"), by=admin)
+    moves.tell_apart()
+    assert set(Person.objects.filter(is_mistakable=True).values_list("handle", flat=True)) == {"ana", "not-ana"}
+
+
+def test_when_somebody_is_there_again_is_said_on_the_clock_beside_it(ana, bo, client_of):
+    Person.objects.filter(pk=bo.pk).update(zone="Asia/Tokyo", location="Tokyo")
+    page = page_of(client_of(ana), "/people/bo")
+    assert "where it is 18:30." in page and ">tomorrow, 09:00</time>" in page
+
+
 @pytest.mark.parametrize(
     "address", ["/people/nobody", "/people/Ana", "/people/ana ", "/people/%D0%B0na", "/teams/nothing", "/people/1"]
 )
@@ -58,7 +79,7 @@ def test_what_is_not_there_is_not_found(ana, client_of, address):
     assert client_of(ana).get(address).status_code == 404
 
 
-@pytest.mark.parametrize(("address", "asked"), [("/people/bo", 13), ("/teams/it-service", 13)])
+@pytest.mark.parametrize(("address", "asked"), [("/people/bo", 12), ("/teams/it-service", 12)])
 def test_pages_ask_a_fixed_number_of_questions(ana, bo, it_service, client_of, queries, address, asked):
     for number in range(5):
         moves.join_team(a_person(f"Person {number}"), it_service, by=bo.manager)

@@ -23,7 +23,6 @@ def person_page(request: HttpRequest, handle: str) -> HttpResponse:
         "person": person,
         "teams": [membership.team for membership in person.memberships.all()],
         "presence": queries.presence_of(person, clock.now()),
-        "has_twin": bool(queries.lookalikes([person])),
         "acts": slots.render("person.acts", request, person=person),
         "main_panels": slots.render("person.main", request, person=person),
         "aside_panels": slots.render("person.aside", request, person=person),

@@ -37,7 +37,6 @@ def team_page(request: HttpRequest, slug: str) -> HttpResponse:
         "acts": slots.render("team.acts", request, team=team),
         "main_panels": slots.render("team.main", request, team=team),
         "aside_panels": slots.render("team.aside", request, team=team),
-        "lookalikes": queries.lookalikes(members.items),
     }
     return pages.show(request, "people/team.html", context)
 

@@ -21,7 +21,7 @@ def concierge(request: HttpRequest) -> HttpResponse:
     form = ConciergeForm(request.POST or None, initial={"team": team})
     form.fields["team"].queryset = Team.objects.visible_to(request.person).present().filter(is_open=True)
     members = queries.members_of(team)[:48] if team else []
-    context = {"team": team, "members": members, "lookalikes": queries.lookalikes(members)}
+    context = {"team": team, "members": members}
     words = _("Requests of people who do not know whom to ask arrive there now.")
     how = Edit("ops/admin/concierge.html", reverse("admin:concierge"), words, context)
     return edit(request, form, lambda said: people.choose_concierge(said.cleaned_data["team"], by=request.person), how)

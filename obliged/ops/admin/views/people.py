@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from obliged.ground.people import moves as people
-from obliged.ground.people import queries
 from obliged.ground.people.models import Person
 from obliged.kernel.paging import page
 from obliged.kernel.rules import Refused
@@ -40,7 +39,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "text": text,
         "which": which,
         "filters": asked.filters(request, which),
-        "lookalikes": queries.lookalikes(rows.items),
         "twins": asked.has_twins(),
     }
     return pages.show(request, "ops/admin/people.html", context)
@@ -53,7 +51,6 @@ def looked_after(request: HttpRequest, handle: str) -> HttpResponse:
     person = _person(request, handle)
     context = {
         "person": person,
-        "has_twin": bool(queries.lookalikes([person])),
         "acts": told(asked.acts_about(request.person, person)),
     }
     return pages.show(request, "ops/admin/person.html", context)

@@ -74,6 +74,16 @@ POST /teams/<slug:slug>/people/<slug:handle>/<slug:deed>  door    told  told  to
 /services/<slug:slug>/preview                             door    no    no    no    no    yes   yes
 POST /services/<slug:slug>/change/<slug:deed>             door    no    no    no    no    told  told
 /teams/<slug:slug>/services/new                           door    no    no    no    no    yes   yes
+/agreements                                               door    yes   yes   yes   yes   yes   yes
+/agreements/new                                           door    no    no    no    yes   yes   no
+/agreements/<int:pk>                                      door    no    yes   yes   yes   yes   no
+/agreements/<int:pk>/versions/<int:number>                door    no    yes   yes   yes   yes   no
+/agreements/<int:pk>/terms                                door    no    no    no    yes   yes   no
+/agreements/<int:pk>/lines/<slug:side>/new                door    no    no    no    yes   yes   no
+/agreements/<int:pk>/lines/<int:line_pk>                  door    no    no    no    yes   yes   no
+POST /agreements/<int:pk>/lines/<int:line_pk>/<slug:deed> door    no    told  told  told  told  no
+POST /agreements/<int:pk>/comments                        door    no    yes   yes   yes   yes   no
+POST /agreements/<int:pk>/do/<slug:deed>                  door    no    told  told  told  told  no
 /notifications                                            door    yes   yes   yes   yes   yes   yes
 POST /notifications/read                                  door    yes   yes   yes   yes   yes   yes
 POST /notifications/<int:pk>                              door    no    yes   no    no    no    no
@@ -84,8 +94,10 @@ POST /notifications/<int:pk>/seen                         door    no    yes   no
 POST /requests/<int:pk>                                   door    no    told  told  no    told  no
 POST /requests/<int:pk>/undo                              door    no    told  yes   no    told  no
 /requests/<int:pk>/news                                   door    no    yes   yes   no    yes   no
+/requests/<int:pk>/late                                   door    no    yes   yes   no    yes   no
 /requests/<int:pk>/counted                                door    no    yes   yes   no    yes   no
 /requests/<int:pk>/like                                   door    no    yes   yes   no    yes   no
+/requests/<int:pk>/before-a-date                          door    no    yes   yes   no    yes   no
 /requests/<int:pk>/files/<int:file_pk>                    door    no    yes   yes   no    yes   no
 POST /requests/<int:pk>/take                              door    no    told  told  no    told  no
 POST /requests/<int:pk>/messages                          door    no    yes   yes   no    yes   no
@@ -141,6 +153,10 @@ POST /admin/calendar/<slug:on>/work                       door    no    no    no
 POST /admin/areas/<slug:key>/<slug:to>                    door    no    no    no    no    no    yes
 /admin/audit                                              door    no    no    no    no    no    yes
 /admin/audit.csv                                          door    no    no    no    no    no    yes
+/admin/webhooks                                           door    no    no    no    no    no    yes
+/admin/webhooks/<int:pk>                                  door    no    no    no    no    no    yes
+POST /admin/webhooks/<int:pk>/do/<slug:way>               door    no    no    no    no    no    yes
+POST /admin/webhooks/<int:pk>/deliveries/<int:delivery>/again door no no   no    no    no    yes
 /admin/health                                             door    no    no    no    no    no    yes
 POST /admin/health/again                                  door    no    no    no    no    no    yes
 /admin/sight                                              door    yes   yes   yes   yes   yes   yes

@@ -8,7 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from obliged.channels.calendar.moves import make_feed
+from obliged.channels.webhooks import moves as webhooks
 from obliged.commons.thanks.models import Thank
+from obliged.ground.agreements import moves as agreements
+from obliged.ground.agreements.rules import Side, Wording
 from obliged.ground.catalogue.moves import offer_service
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
@@ -31,7 +34,10 @@ def private_request(ana, bo, lea, it_service):
 @pytest.fixture
 def places(ana, bo, lea, admin, it_service, private_request):
     """What fills the blanks of an address: by what stands before the blank and its name, or by the name alone."""
+    hook = webhooks.make_hook(name="The screen at the door", url="https://hooks.example/obliged", by=admin)[0]
     return {
+        "webhooks.pk": hook.pk,
+        "deliveries.delivery": webhooks.try_out(hook, by=admin).pk,
         "people.handle": bo.handle,
         "teams.slug": it_service.slug,
         "services.slug": offer_service(it_service, by=lea, name="A laptop").slug,
@@ -58,6 +64,7 @@ def places(ana, bo, lea, admin, it_service, private_request):
         "admin.deed": "revoke",
         "admin.to": "off",
         "do.deed": "entrust",
+        "do.way": "try",
         "change.deed": "publish",
         "do.act": "open",
         "do.step": "raise",

@@ -6,6 +6,9 @@ from datetime import timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
 
+from obliged.channels.mail.outgoing import carrying, hindering, outbox
+from obliged.channels.webhooks.moves import let_go_of_old
+from obliged.channels.webhooks.sending import carry
 from obliged.ground.notifications import moves as notifications
 from obliged.insight import moves as insight
 from obliged.kernel import clock, idempotency, jobs, live, room, search
@@ -20,6 +23,9 @@ def let_go_of_the_old() -> None:
     """Answers, hints, receipts and sessions that nobody will ask for again are removed."""
     idempotency.forget()
     live.forget()
+    outbox.let_go_of_old()
+    hindering.let_go_of_old()
+    let_go_of_old()
     Receipt.objects.filter(done_at__lt=clock.now() - timedelta(days=7)).delete()
     SessionStore.clear_expired()
 
@@ -56,6 +62,8 @@ def count_what_is_usual() -> None:
 
 every("* * * * *", look_at_the_clock)
 every("* * * * *", look_what_goes_out)
+every("* * * * *", carry)
+every("* * * * *", carrying.carry)
 every("*/5 * * * *", look_at_the_disk)
 every("5 * * * *", look_for_absences)
 every("*/10 * * * *", let_go_of_the_old)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from obliged.channels.webhooks.rules import EVENTS
 from obliged.ground.people.forms.fields import ColleagueField, LinesField
 from obliged.ground.people.models import Department, Team
 
@@ -79,4 +80,20 @@ class ConciergeForm(forms.Form):
 
     team = forms.ModelChoiceField(
         Team.objects.none(), label=_("The team that helps"), to_field_name="slug", empty_label=_("Choose a team")
+    )
+
+
+class HookForm(forms.Form):
+    """An address outside, and what it listens to."""
+
+    name = forms.CharField(label=_("What is it for?"), max_length=80)
+    url = forms.URLField(
+        label=_("Address"), max_length=2000, assume_scheme="https", help_text=_("It begins with https:// and is public.")
+    )
+    events = forms.MultipleChoiceField(
+        label=_("What it listens to"),
+        required=False,
+        choices=[(name, name) for name in EVENTS],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose none to have all of them."),
     )

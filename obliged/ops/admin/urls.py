@@ -14,6 +14,7 @@ from obliged.ops.admin.views import (
     joining,
     people,
     teams,
+    webhooks,
 )
 
 app_name = "admin"
@@ -45,6 +46,10 @@ urlpatterns = [
     path("admin/concierge", concierge.concierge, name="concierge"),
     path("admin/audit", audit.audit, name="audit"),
     path("admin/audit.csv", audit.table, name="audit-table"),
+    path("admin/webhooks", webhooks.listed, name="hooks"),
+    path("admin/webhooks/<int:pk>", webhooks.hook, name="hook"),
+    path("admin/webhooks/<int:pk>/do/<slug:way>", webhooks.play, name="play-hook"),
+    path("admin/webhooks/<int:pk>/deliveries/<int:delivery>/again", webhooks.again, name="send-again"),
     path("admin/health", health.health, name="health"),
     path("admin/health/again", health.again, name="again"),
 ]

@@ -56,6 +56,8 @@ WORDS: dict[str, Line] = {
     "switch_area": Line(t("Area switched"), "toggle-right", t("%(by)s switched the area %(area)s off")),
     "make_token": Line(t("Token made"), "key-round", t("%(by)s made a token that may %(scope)s")),
     "revoke_token": Line(t("Token ended"), "key-round", t("%(by)s ended a token of %(person)s")),
+    "make_hook": Line(t("Webhook made"), "webhook", t("%(by)s let a program outside hear what they may see")),
+    "end_hook": Line(t("Webhook ended"), "webhook", t("%(by)s ended a webhook")),
     "fail_to_sign_in": Line(
         t("Sign-in failed often"), "shield-alert", t("Signing in as %(person)s failed %(count)s times, from %(address)s")
     ),

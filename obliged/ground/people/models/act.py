@@ -19,7 +19,7 @@ KINDS = (
     "forget", "report_to", "found_team", "rename_team", "move_team", "merge_teams", "close_team", "open_team", "lead_team",
     "step_down", "join_team", "leave_team", "choose_concierge", "found_department", "rename_department", "dissolve_department",
     "edit_organisation", "set_calendar", "set_retention", "switch_area", "make_token", "revoke_token", "fail_to_sign_in",
-    "export", "run_retention", "clear_acts", "try_jobs_again",
+    "export", "run_retention", "clear_acts", "try_jobs_again", "make_hook", "end_hook",
 )  # fmt: skip
 CHAINED = ("seq", "kind", "by_id", "person_id", "team_id", "data", "address")
 

@@ -40,6 +40,7 @@ def doors(reader: Person) -> list[Door]:
         _door("calendar-days", "calendar", _("Calendar"), _("Our week, public holidays, days of our own.")),
         _door("archive", "keeping", _("What is kept"), _("For how long, and what would go.")),
         _door("scroll-text", "audit", _("Audit"), _("Who did what to the house, and when.")),
+        _door("webhook", "hooks", _("Webhooks"), _("Programs outside that hear what happens.")),
         Door("heart-pulse", _("Health"), reverse("admin:health"), problems[0] if problems else _("All is well."), bool(problems)),
         _door("toggle-right", "areas", _("Areas"), _("What is used here, and what is not.")),
         Door("building-2", _("Organisation"), reverse("people:organisation"), _("Name, zone, country, who may sign up.")),

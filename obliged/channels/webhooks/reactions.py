@@ -1,0 +1,17 @@
+"""Every move is an event; whoever listens is told of it by a job."""
+
+from __future__ import annotations
+
+from obliged.channels.webhooks import moves
+from obliged.channels.webhooks.sending import carry
+from obliged.kernel import jobs
+from obliged.kernel.happenings import when
+from obliged.promises.models import Move
+from obliged.promises.verbs import VERBS
+
+
+@when(*(f"promises.{verb}" for verb in VERBS))
+def tell_programs(move_id: int) -> None:
+    """The hooks that listen to a move are told of it."""
+    if moves.lay_out(Move.objects.get(pk=move_id)):
+        jobs.later(carry)

@@ -65,6 +65,7 @@ def wish(said: NewRequest, by: Person) -> Wish:
         is_private=said.private,
         done_means=tuple(said.done_means),
         outside_customer=said.outside_customer,
+        answers=said.answers,
     )
 
 

@@ -13,6 +13,8 @@ from obliged.api.values import Flag, Moment, MomentInAddress, Sentence, Slug, Te
 from obliged.promises.moves.asking import MOST_LINES
 from obliged.promises.verbs import Outcome, Side, State
 
+Key = Annotated[str, Field(max_length=60)]
+
 
 class Address(Body):
     """Whom one asks: exactly one of these."""
@@ -42,6 +44,7 @@ class NewRequest(Body):
     private: Flag = False
     done_means: Annotated[list[Title], Field(max_length=MOST_LINES)] = []
     outside_customer: Title = ""
+    answers: dict[Key, Annotated[str, Field(strict=True)] | Flag | int | float] = {}
 
 
 class NewMessage(Body):

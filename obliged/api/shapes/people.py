@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -83,12 +84,27 @@ class ServiceRow(BaseModel):
     usual_days: int | None
 
 
+class Question(BaseModel):
+    """One thing a service needs to know: `key` names it in `answers`, `when` the question whose answer `value` has it asked."""
+
+    key: str
+    label: str
+    kind: str
+    help: str
+    choices: list[str]
+    when: str
+    value: str
+
+
 class ServiceWhole(ServiceRow):
-    """A service with what it needs to know and what it cannot do."""
+    """A service with what it needs to know, whose yes it needs (`manager`, a person, or none) and what it cannot do."""
 
     for_whom: str
     inputs: list[str]
+    questions: list[Question]
     limits: str
+    yes_from: str | None
+    joinable: bool
     published: bool
 
 
@@ -163,6 +179,9 @@ def service_whole(service: Service) -> dict[str, Any]:
     return service_row(service) | {
         "for_whom": service.for_whom,
         "inputs": service.inputs,
+        "questions": [asdict(field) for field in service.questions],
         "limits": service.limits,
+        "yes_from": service.yes_person.handle if service.yes_person else service.yes_from or None,
+        "joinable": service.may_be_joined,
         "published": service.is_published,
     }

@@ -23,6 +23,15 @@ class Provider(BaseModel):
     person: str | None
 
 
+class Told(BaseModel):
+    """What the service asked, in the words it had then, and what was told."""
+
+    key: str
+    label: str
+    kind: str
+    value: str
+
+
 class Request(BaseModel):
     """One request as its reader may see it; `verbs` are the moves open to the reader now."""
 
@@ -41,6 +50,7 @@ class Request(BaseModel):
     baseline_due: datetime | None
     asked_at: datetime
     private: bool
+    answers: list[Told]
     version: int
     verbs: list[str]
 
@@ -109,6 +119,7 @@ def request(ask: Ask, verbs: Iterable[Verb]) -> dict[str, Any]:
         "baseline_due": ask.baseline_due,
         "asked_at": ask.asked_at,
         "private": ask.is_private,
+        "answers": ask.answers,
         "version": ask.seq,
         "verbs": [verb.name for verb in verbs],
     }

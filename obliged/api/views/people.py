@@ -69,5 +69,5 @@ def find_services(request: HttpRequest, asked: Query[ServiceFilter]) -> HttpResp
 @router.get("/services/{slug}", response=shapes.ServiceWhole)
 def read_service(request: HttpRequest, slug: NameInAddress) -> HttpResponse:
     """One service, what it needs to know and what it cannot do."""
-    services = Service.objects.visible_to(request.person).select_related("team")
+    services = Service.objects.visible_to(request.person).select_related("team", "yes_person")
     return answer(shapes.service_whole(get_object_or_404(services, slug=slug)))

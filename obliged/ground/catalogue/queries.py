@@ -84,7 +84,8 @@ def terms_of(service: Service, words: dict[str, Any] | None = None) -> Terms:
 
 def meant_for(service: Service, words: dict[str, Any] | None = None) -> list[str]:
     """The departments and teams a service is for, by name."""
-    if words is None:
-        return [one.name for one in (*service.for_departments.all(), *service.for_teams.all())]
-    departments = Department.objects.filter(pk__in=words["for_departments"])
-    return [one.name for one in (*departments, *Team.objects.filter(pk__in=words["for_teams"]))]
+    departments, teams = service.for_departments.all(), service.for_teams.all()
+    if words is not None:
+        departments = Department.objects.filter(pk__in=words["for_departments"])
+        teams = Team.objects.filter(pk__in=words["for_teams"])
+    return [*(one.name for one in departments), *(one.name for one in teams)]

@@ -137,7 +137,7 @@ def read_answer(field: Field, value: Any) -> str:
     try:
         return READERS[field.kind](field, value)
     except Refused as no:
-        raise Refused(f"{field.label}: {no}", field="answers") from no
+        raise Refused(str(no), field=f"answers.{field.key}") from no
 
 
 def _text(field: Field, value: Any) -> str:
@@ -169,10 +169,10 @@ def _choice(field: Field, value: Any) -> str:
 
 
 def _yesno(field: Field, value: Any) -> str:
-    said = {True: YES, False: NO}.get(value, value) if isinstance(value, (bool, str)) else ""
+    said = (YES if value else NO) if isinstance(value, bool) else value
     if said not in (YES, NO):
         raise Refused(_("Say yes or no."))
-    return said
+    return str(said)
 
 
 def _link(field: Field, value: Any) -> str:

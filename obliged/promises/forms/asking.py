@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from obliged.ground.catalogue import rules
+from obliged.ground.catalogue.models import Service
+from obliged.ground.catalogue.rules import Field
 from obliged.ground.people.models import Person
 from obliged.kernel.rules import Refused
+from obliged.promises.forms import answers
+from obliged.promises.forms.common import CommonField
 from obliged.promises.forms.fields import DayField, PersonField, WordsField
 from obliged.promises.forms.files import FilesField
 from obliged.promises.models import Ask
 from obliged.promises.moves import Wish
 from obliged.promises.queries import asking
 from obliged.promises.queries.asking import Address
+from obliged.promises.queries.common import commons_of
 
 RULES = {
     "": gettext_lazy("Once"),
@@ -76,8 +82,11 @@ class AskForm(forms.Form):
         self.fields["third"] = PersonField(asker, required=False, label=_("For somebody else?"), widget=third)
         self.fields["to_name"].widget.attrs |= NEAR
         self.fault, self.address = self.addressed()
-        for place, line in enumerate(self.inputs):
-            self.fields[f"input_{place}"] = WordsField(limit=2_000, lines=False, required=False, label=line)
+        for question in self.questions:
+            self.fields[answers.name_of(question.key)] = answers.control(question)
+        self.commons = list(commons_of(self.service, asker)) if self.service and self.service.may_be_joined else []
+        if self.commons:
+            self.fields["common"] = CommonField(self.commons)
 
     @classmethod
     def begun(cls, asker: Person, said: dict[str, str]) -> AskForm:
@@ -96,9 +105,19 @@ class AskForm(forms.Form):
         return "", asking.by_value(self.asker, said) if said and said != asking.ELSE else None
 
     @property
-    def inputs(self) -> list[str]:
-        """What the team needs to know, one line each."""
-        return self.address.service.inputs if self.address and self.address.service else []
+    def service(self) -> Service | None:
+        """The service it is asked of, if it is one."""
+        return self.address.service if self.address else None
+
+    @cached_property
+    def questions(self) -> list[Field]:
+        """What the team needs to know."""
+        return self.service.questions if self.service else []
+
+    @property
+    def usually(self) -> Any:
+        """How often this service is usually wanted; what is wanted once is not said."""
+        return RULES.get(self.service.rule, "") if self.service and self.service.rule else ""
 
     @property
     def says_more(self) -> bool:
@@ -107,43 +126,47 @@ class AskForm(forms.Form):
         return any(bound.errors or str(bound.value() or "") not in ("", str(bound.field.initial)) for bound in seldom)
 
     @property
-    def input_fields(self) -> list[forms.BoundField]:
-        return [self[f"input_{place}"] for place in range(len(self.inputs))]
+    def inputs(self) -> list[answers.Input]:
+        """The questions as they are shown."""
+        conditions = rules.conditions(self.questions)
+        shown = ((self[answers.name_of(one.key)], one, conditions.get(one.key, "")) for one in self.questions)
+        return [answers.Input(*one) for one in shown]
 
     def clean(self) -> dict[str, Any]:
         """A request goes to somebody."""
         said = super().clean() or self.cleaned_data
         if self.address is None:
             self.add_error("to", self.fault or _("Choose a person or a team, or “I do not know who”."))
+        answers.check(self, self.questions)
         return said
 
     def missing(self) -> list[str]:
         """What the team would like to know and was not told; it never blocks."""
-        return [line for place, line in enumerate(self.inputs) if not self.cleaned_data.get(f"input_{place}")]
+        return rules.missing(self.questions, answers.told(self.questions, self.cleaned_data))
+
+    def given(self) -> list[Any]:
+        """Every file: those beside the words, and those that are answers."""
+        return [*self.cleaned_data["files"], *answers.given_files(self.questions, self.cleaned_data)]
 
     def wish(self, **more: Any) -> Wish:
         """The wish, as the move takes it."""
         said, to = self.cleaned_data, self.address
         plain = {
             name: said[name]
-            for name in ("title", "because", "wanted_by", "wants", "outside_customer", "place", "third", "is_private")
+            for name in ("title", "details", "because", "wanted_by", "wants", "outside_customer", "place", "third", "is_private")
         }
         lines = tuple(line.strip() for line in said["done_means"].splitlines() if line.strip())
         if to is None:
-            return Wish(**plain, details=self.told(), done_means=lines, **more)
+            return Wish(**plain, done_means=lines, **more)
         whom = {"to_person": to.person, "to_team": to.team, "service": to.service}
         whom |= {"is_open_call": to.is_everyone, "to_concierge": to.is_concierge}
-        return Wish(**plain, **whom, details=self.told(), done_means=lines, **more)
-
-    def told(self) -> str:
-        """The details, with what the team wanted to know beneath them."""
-        known = [(line, self.cleaned_data.get(f"input_{place}")) for place, line in enumerate(self.inputs)]
-        lines = [f"**{line}:** {answer}" for line, answer in known if answer]
-        return "\n\n".join([part for part in (self.cleaned_data["details"], "\n\n".join(lines)) if part])
+        told = answers.told(self.questions, said)
+        return Wish(**plain, **whom, answers=told, common=said.get("common"), done_means=lines, **more)
 
     def take(self, no: Refused) -> None:
         """Put a refusal under the field it is about, or above the form."""
-        self.add_error(no.field if no.field in self.fields else None, str(no))
+        field = (no.field or "").replace("answers.", answers.PREFIX, 1)
+        self.add_error(field if field in self.fields else None, str(no))
 
     def repeats(self) -> str:
         """How often it comes again, as a rule; empty for once."""

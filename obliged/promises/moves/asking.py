@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,12 +10,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from obliged.ground.catalogue import rules as services
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock, text
 from obliged.kernel.rules import Refused
-from obliged.promises.models import Ask, DoneMeans, Series, Watcher
+from obliged.promises.models import Ask, Common, DoneMeans, Series, Watcher
 from obliged.promises.moves.play import TEXT_LIMIT, began, cleaned
 from obliged.promises.verbs.guards import check_ahead, check_near
 
@@ -36,6 +38,9 @@ class Wish:
     to_concierge: bool = False
     is_open_call: bool = False
     service: Service | None = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    common: Common | None = None
+    opened_as: str = ""
     wants: str = Ask.Wants.DEED
     is_private: bool = False
     done_means: tuple[str, ...] = ()
@@ -165,6 +170,17 @@ def check_address(wish: Wish, by: Person) -> None:
         raise Refused(_("%(team)s takes no requests at the moment.") % {"team": team.name}, field="to")
     if wish.service and team and wish.service.team_id != team.pk:
         raise Refused(_("%(team)s does not offer this service.") % {"team": team.name}, field="service")
+    if wish.service:
+        check_is_offered(wish.service, by)
+    if wish.common and (wish.common.service_id != getattr(wish.service, "pk", None) or wish.common.closed_at):
+        raise Refused(_("This was answered in the meantime, or belongs to another service. Ask on your own."), field="common")
+
+
+def check_is_offered(service: Service, by: Person) -> None:
+    """A service is asked for by those it is meant for, once it is published."""
+    if not Service.objects.visible_to(by).offered().filter(pk=service.pk).exists():
+        words = _("“%(service)s” is not offered at the moment. Ask %(team)s in your own words.")
+        raise Refused(words % {"service": service.name, "team": service.team.name}, field="to")
 
 
 def check_is_here(person: Person) -> None:
@@ -209,6 +225,9 @@ def create(wish: Wish, customer: Person, verb: str, said: dict[str, Any], *, by:
         is_private=wish.is_private,
         is_open_call=wish.is_open_call,
         service=wish.service,
+        answers=services.answers(wish.service.questions, wish.answers) if wish.service else [],
+        common=wish.common,
+        opened_as=wish.opened_as,
         parent=wish.parent,
         after=wish.after,
         series=wish.series,

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from obliged.ground.people.models import Person
 from obliged.promises.models import Attachment, Message, Move
+from obliged.promises.queries.answers import told_in
 from obliged.promises.queries.letters import Letter, letter_at
 from obliged.promises.queries.mentions import named
 from obliged.promises.queries.reading import Reading
@@ -44,6 +45,7 @@ class Entry:
     is_undoable: bool = False
     files: tuple[Attachment, ...] = ()
     beside: tuple[tuple[str, Markup], ...] = ()
+    told: tuple[tuple[str, Markup], ...] = ()
     letter: Letter | None = None
     held: tuple[Entry, ...] = ()
 
@@ -79,10 +81,11 @@ def timeline(reading: Reading) -> list[Entry]:
 def opening(line: Line) -> list[Entry]:
     """The details, as the first thing that was said."""
     ask, first = line.reading.ask, line.reading.moves[0]
-    if not (ask.details or line.loose):
+    if not (ask.details or line.loose or ask.answers):
         return []
     by = line.reading.people.get(first.by_id or 0)
-    return [said(line.reading, "details", by, ask.asked_at, ask.details_html, files=tuple(line.loose))]
+    told = told_in(ask)
+    return [said(line.reading, "details", by, ask.asked_at, ask.details_html, files=tuple(line.loose), told=told)]
 
 
 def message_entry(line: Line, message: Message) -> Entry:

@@ -74,14 +74,15 @@ class TestWhom:
 
 class TestWhatIsMissing:
     def test_it_is_said_once_and_never_blocks(self, client_of, ana, drawings):
-        client, said = client_of(ana), wish(to="service:new-laptop", input_0="Cy")
+        client, said = client_of(ana), wish(to="service:new-laptop", **{"input_for-whom": "Cy"})
         answer = client.post("/ask", said)
         assert answer.status_code == 422 and "They would also like to know" in html(answer) and not Ask.objects.exists()
         client.post("/ask", {**said, "anyway": "1"})
-        assert Ask.objects.get().details == "**For whom:** Cy"
+        [told] = Ask.objects.get().answers
+        assert told == {"key": "for-whom", "label": "For whom", "kind": "text", "value": "Cy"}
 
     def test_nothing_missing_goes_out_at_once(self, client_of, ana, drawings):
-        client_of(ana).post("/ask", wish(to="service:new-laptop", input_0="Cy", input_1="Any"))
+        client_of(ana).post("/ask", wish(to="service:new-laptop", **{"input_for-whom": "Cy", "input_model": "Any"}))
         assert Ask.objects.get().service == drawings
 
 

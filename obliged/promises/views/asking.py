@@ -104,7 +104,7 @@ def put_by(request: HttpRequest, at: Start) -> HttpResponse:
 
 def sent(form: AskForm, wish: Wish, at: Start) -> Ask:
     """The request goes out: instead of an earlier one, once, or again and again."""
-    given = form.cleaned_data["files"]
+    given = form.given()
     if at.before is not None:
         return moves.ask_elsewhere(at.before, wish, given, by=form.asker)
     return moves.send(wish, given, rule=form.repeats(), by=form.asker)
@@ -127,6 +127,7 @@ def shown(request: HttpRequest, form: AskForm, at: Start, *, status: int = 200, 
         "likely": what_may_help(request, form),
         "missing": form.missing() if is_checked else [],
         "expect": asking.expect(form.address, request.person),
+        "next_panels": slots.render("ask.next", request, address=form.address),
         "start": at,
         "refusal": refusal,
         "begun": None if form.is_bound or at.draft or refusal else last_begun(request.person),

@@ -26,7 +26,7 @@ KEY = re.compile(rf"(?!{REPLY})[\w-]{{8,40}}\Z", re.ASCII)
 # What a form of asking holds in words and choices; never its proofs, and never files.
 ASKED = re.compile(
     r"(title|to|to_name|details|because|wanted_by(_day|_time)?|done_means|wants|outside_customer|third|place|rule|times"
-    r"|is_private|input_\d{1,2}|parent|again)\Z"
+    r"|is_private|common|input_[a-z0-9_-]{1,60}|parent|again)\Z"
 )
 
 

@@ -40,7 +40,8 @@ def read(keys: Sequence[int]) -> Iterator[search.Text]:
     """Requests with all that was said in them."""
     words, followers = said_in(keys), followers_of(keys)
     for ask in among(list(keys)):
-        body = "\n".join(filter(None, [ask.details, ask.because, ask.place, *words[ask.pk]]))[:LONGEST]
+        told = [one["value"] for one in ask.answers]
+        body = "\n".join(filter(None, [ask.details, ask.because, ask.place, *told, *words[ask.pk]]))[:LONGEST]
         opened = (*open_to(ask, followers[ask.pk]), *narrowed_by(ask))
         yield search.Text(ask.pk, ask.title, ask.asked_at, names_of(ask), body, opened)
 

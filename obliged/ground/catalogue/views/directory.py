@@ -44,7 +44,7 @@ def services(request: HttpRequest) -> HttpResponse:
     """Everything one can ask for by name."""
     found = queries.services_found(request.person, _asked(request))
     shown = page(found, cursor=request.GET.get("cursor", ""), limit=ROWS, order=("name", "pk"))
-    return _directory(request, "services", shown, {})
+    return _directory(request, "services", shown, {"usual": slots.words("services.words", request, shown.items)})
 
 
 def _asked(request: HttpRequest) -> str:

@@ -3,6 +3,7 @@ import "./dialogs.js";
 import "./send.js";
 import "./composer.js";
 import "./files.js";
+import "./shown.js";
 import "./drafts.js";
 import "./toasts.js";
 import "./swaps.js";

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -13,12 +16,26 @@ from django.utils.translation import get_language, gettext, pgettext
 from obliged.kernel import clock
 
 Moment = datetime | date
+_lasts: ContextVar[bool] = ContextVar("lasts", default=False)
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """Days are called by their names for a while, never today or tomorrow: what is written now is read on another day."""
+    token = _lasts.set(True)
+    try:
+        yield
+    finally:
+        _lasts.reset(token)
 
 
 def when(moment: Moment, form: str = "day", *, starts: bool = False) -> SafeString:
     """A moment for reading and for machines; `form` is day, long, time, talk or hour; `starts` where it begins a phrase."""
     local = _local(moment)
-    return _told(local, local.isoformat(), form, starts, _today(), get_language())
+    machine = local.isoformat()
+    if _lasts.get():
+        return format_html('<time datetime="{}">{}</time>', machine, _FORMS[form](local))
+    return _told(local, machine, form, starts, _today(), get_language())
 
 
 # One page says the same few dates many times. What a date depends on is in the key: the day it is, the reader's language, and the moment
@@ -87,6 +104,8 @@ _FORMS = {
 
 
 def _near(moment: Moment) -> str:
+    if _lasts.get():
+        return ""
     away = (_day_of(moment) - _today()).days
     near = {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}
     return near.get(away, "")

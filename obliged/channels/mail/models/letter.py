@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 
+from obliged.ground.notifications.models import Sending
 from obliged.ground.people.models import Person
 from obliged.kernel import clock
 from obliged.promises.models import Ask
@@ -19,7 +20,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(person=person) if person.is_active else self.none()
 
     def waiting(self) -> LetterQuerySet:
-        return self.filter(state=Letter.State.WAITING)
+        """What has neither left nor been given up, in somebody's hands or in nobody's."""
+        return self.filter(state__in=(Letter.State.WAITING, Letter.State.CARRIED))
 
     def due(self, now: datetime) -> LetterQuerySet:
         """What may be tried now; what may have arrived already comes last, so that a doubt is not made a second copy in haste."""
@@ -31,6 +33,7 @@ class Letter(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting"
+        CARRIED = "carried"
         SENT = "sent"
         VOID = "void"
         REFUSED = "refused"
@@ -39,6 +42,7 @@ class Letter(models.Model):
     stable_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     key = models.CharField(max_length=120, unique=True, help_text="what it is written for; twice for one thing is once")
     person = models.ForeignKey(Person, models.CASCADE, related_name="letters")
+    sending = models.OneToOneField(Sending, models.CASCADE, null=True, blank=True, related_name="letter")
     ask = models.ForeignKey(Ask, models.CASCADE, null=True, blank=True, related_name="+")
     words = models.TextField(blank=True, help_text="of an answer to a mail; other letters are put into words when they leave")
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
@@ -56,7 +60,7 @@ class Letter(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [
-            models.Index(fields=["doubts", "next_at", "id"], condition=Q(state="waiting"), name="letters_due"),
+            models.Index(fields=["doubts", "next_at", "id"], condition=Q(state__in=("waiting", "carried")), name="letters_due"),
             models.Index(fields=["person", "ask", "ended_at"], name="letters_of_a_thread"),
             models.Index(fields=["made_at"], name="letters_in_time"),
         ]

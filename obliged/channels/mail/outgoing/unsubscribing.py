@@ -1,0 +1,24 @@
+"""Where a reader says how they like to be told, or that they want no more of this by mail."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import reverse
+
+from obliged.channels.mail import links
+from obliged.channels.mail.models import Letter
+
+
+def address_of(letter: Letter) -> str:
+    """Where one press ends letters like this one; the area that decides who is told what names it."""
+    return ""
+
+
+def wishes_address() -> str:
+    """Where one's wishes are kept."""
+    return links.absolute(reverse("notifications:told"))
+
+
+def takes_replies() -> bool:
+    """Is what people answer to a letter read by somebody?"""
+    return bool(getattr(settings, "TAKES_MAIL", False))

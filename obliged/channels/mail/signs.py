@@ -1,0 +1,62 @@
+"""Signs of health that mail shows of itself: letters that wait, and people whom no letter reaches."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from markupsafe import Markup
+
+from obliged.channels.mail.models import Hindrance, Letter, Line
+from obliged.channels.mail.models.letter import LetterQuerySet
+from obliged.kernel import clock, signs
+from obliged.ui import dates
+from obliged.ui.lists import in_a_row
+
+LATE, LATELY, NAMED = timedelta(minutes=15), timedelta(days=7), 5
+
+
+@signs.shows
+def letters() -> signs.Sign:
+    """Whether letters leave; if not, since when, and what the mail server says."""
+    if not settings.HAS_MAIL:
+        return signs.Sign(_("Letters"), _("None are written."))
+    waiting = Letter.objects.waiting().filter(made_at__lt=clock.now() - LATE)
+    broken = Line.objects.exclude(since=None).first()
+    return no_line(broken, waiting.count()) if broken else late(waiting)
+
+
+def no_line(broken: Line, count: int) -> signs.Sign:
+    """Nothing gets through."""
+    words = Markup(_("Nothing gets through since %(moment)s: “%(problem)s”. Waiting: %(count)s."))
+    since = dates.when(broken.since, "time") if broken.since else ""
+    return signs.Sign(_("Letters"), words % {"moment": since, "problem": broken.problem, "count": count}, False)
+
+
+def late(waiting: LetterQuerySet) -> signs.Sign:
+    """Some letters wait for long, while others leave."""
+    count, worst = waiting.count(), waiting.order_by("-problem").first()
+    if worst is None:
+        return signs.Sign(_("Letters"), _("All have left."))
+    words = ngettext(
+        "%(count)d letter waits longer than it should: “%(problem)s”",
+        "%(count)d letters wait longer than they should: “%(problem)s”",
+        count,
+    )
+    return signs.Sign(_("Letters"), words % {"count": count, "problem": worst.problem}, False)
+
+
+@signs.shows
+def unreached() -> signs.Sign:
+    """Whose mail does not arrive."""
+    rows = Hindrance.objects.filter(last_at__gt=clock.now() - LATELY).select_related("person").order_by("-last_at")
+    met = [row for row in rows[:200] if row.address == row.person.email]
+    if not met:
+        return signs.Sign(_("Addresses"), _("Letters reach everybody, as far as we are told."))
+    people = in_a_row([row.person.called for row in met[:NAMED]])
+    words = ngettext(
+        "Letters do not reach %(count)d person: %(people)s", "Letters do not reach %(count)d people: %(people)s", len(met)
+    )
+    return signs.Sign(_("Addresses"), words % {"count": len(met), "people": people}, False)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from obliged.promises.views import asking, beside, drafts, lists, request
+from obliged.promises.views import asking, beside, drafts, late, lists, request
 
 app_name = "promises"
 urlpatterns = [
@@ -11,8 +11,10 @@ urlpatterns = [
     path("requests/<int:pk>", request.request_page, name="request"),
     path("requests/<int:pk>/undo", request.undo, name="undo"),
     path("requests/<int:pk>/news", request.news, name="news"),
+    path("requests/<int:pk>/late", late.late, name="late"),
     path("requests/<int:pk>/counted", request.counted, name="counted"),
     path("requests/<int:pk>/like", request.like, name="like"),
+    path("requests/<int:pk>/before-a-date", request.before_a_date, name="before-a-date"),
     path("requests/<int:pk>/files/<int:file_pk>", request.file, name="file"),
     path("requests/<int:pk>/take", lists.take, name="take"),
     path("requests/<int:pk>/messages", beside.write, name="write"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,9 @@ from obliged.promises.models import Ask
 from obliged.promises.models.cache import read_offer
 from obliged.promises.verbs import Outcome, Side, State
 from obliged.ui import dates
+
+# On a Friday, what is due on Monday is near.
+NEAR = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Row:
     meta: str
     chip: Chip
     deed: str = ""
+    leads_to: str = ""
 
     @property
     def title(self) -> str:
@@ -159,7 +163,17 @@ def row_of(ask: Ask, reader: Person) -> Row:
     is_customer = ask.customer_id == reader.pk
     face = other_face(ask) if is_customer else ask.customer
     meta = across(ask) if is_customer else by_customer(ask)
-    return Row(ask, face, isinstance(face, Team), meta, chip_of(ask, reader), deed(ask, reader))
+    next_deed = deed(ask, reader)
+    is_near = not next_deed and may_be_late(ask, reader)
+    return Row(
+        ask,
+        face,
+        isinstance(face, Team),
+        meta,
+        chip_of(ask, reader),
+        late_words(ask) if is_near else next_deed,
+        "late" if is_near else "",
+    )
 
 
 def rows_of(asks: Iterable[Ask], reader: Person) -> list[Row]:
@@ -185,6 +199,16 @@ def by_customer(ask: Ask) -> str:
     if ask.customer_team:
         return f"{ask.customer.called}, {ask.customer_team.name}"
     return ask.customer.called
+
+
+def may_be_late(ask: Ask, reader: Person) -> bool:
+    """Whether a list offers the owner of a word to tell of a new date: once the day is near."""
+    return ask.owner_id == reader.pk and ask.state == State.PROMISED and ask.due is not None and ask.due < clock.now() + NEAR
+
+
+def late_words(ask: Ask) -> str:
+    """Before the day: that it will be late; after it, that there will be a new one."""
+    return _("Name a new date") if ask.is_past() else _("I will be late")
 
 
 def deed(ask: Ask, reader: Person) -> str:

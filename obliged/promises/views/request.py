@@ -89,6 +89,12 @@ def like(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+def before_a_date(request: HttpRequest, pk: int) -> HttpResponse:
+    """What one may look at before one gives a date: fetched once the page is there."""
+    return HttpResponse(slots.render("request.date", request, ask=the_ask(request, pk)))
+
+
+@require_safe
 def counted(request: HttpRequest, pk: int) -> HttpResponse:
     """How its clock is counted, day by day, and what happens if nobody acts."""
     ask = the_ask(request, pk)

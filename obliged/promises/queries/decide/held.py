@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from obliged.promises.queries.decide.answers import Answer, Question, at_once, opens, talk
+from obliged.promises.queries.decide.answers import Answer, Question, at_once, leads, opens, talk
 from obliged.promises.queries.decide.seats import theirs
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs import Side
@@ -27,10 +28,18 @@ def ready(reading: Reading) -> Question:
     if reading.is_past:
         words = _("This was due %(day)s. Is it ready, or does %(name)s need a new date?")
         hint = _("A new date, told now, is better than silence. What stood in the way?")
-        return Question(words % said, hint, (opens("deliver", kind="main"), new_date(), opens("hand_over", kind="quiet"), talk()))
+        return Question(
+            words % said, hint, (opens("deliver", kind="main"), late(reading), opens("hand_over", kind="quiet"), talk())
+        )
     hint = _("Due %(when)s. If it will be later, say so before then: a new date told early is a promise renewed.")
-    answers = (opens("deliver", _("Deliver it"), "main"), new_date(), opens("hand_over", kind="quiet"), talk())
+    answers = (opens("deliver", _("Deliver it"), "main"), late(reading), opens("hand_over", kind="quiet"), talk())
     return Question(_("Is it ready for %(name)s?") % said, hint % {"when": reading.day_words(due)}, answers)
+
+
+def late(reading: Reading) -> Answer:
+    """A new date in two presses: this one, and the day."""
+    words = _("Name a new date") if reading.is_past else _("I will be late")
+    return leads(words, reverse("promises:late", args=[reading.ask.pk]), "", "calendar-clock")
 
 
 def new_date(kind: str = "") -> Answer:

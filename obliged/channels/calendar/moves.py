@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from obliged.channels.calendar.models import Feed, FeedQuerySet, InvitationWish
+from obliged.channels.calendar.models import Feed, FeedQuerySet, Invitation, InvitationWish
 from obliged.channels.calendar.rules import LIVE_FEEDS
 from obliged.ground.people import rules
 from obliged.ground.people.models import Person
@@ -55,6 +55,12 @@ def use_feed(feed: Feed) -> None:
 def wish(person: Person, *, by_mail: bool) -> None:
     """How somebody likes to be invited to talks."""
     InvitationWish.objects.update_or_create(person=person, defaults={"by_mail": by_mail})
+
+
+def let_go_of(person: Person) -> None:
+    """What was kept for somebody's calendar goes with them."""
+    for kind in (Feed, InvitationWish, Invitation):
+        kind.objects.filter(person=person).delete()  # type: ignore[attr-defined]
 
 
 def _own(feed: Feed, by: Person) -> FeedQuerySet:

@@ -136,6 +136,11 @@ def let_go_of_old(*, at_once: int = 1000) -> int:
     return Delivery.objects.filter(pk__in=list(old.order_by("made_at").values_list("pk", flat=True)[:at_once])).delete()[0]
 
 
+def let_go_of(person: Person) -> None:
+    """The hooks of somebody who is forgotten go with them."""
+    Hook.objects.filter(owner=person).delete()
+
+
 def _stop(hook: Hook, now: datetime) -> None:
     hook.stopped_at = now
     words = partial(_stopped_words, hook.name)

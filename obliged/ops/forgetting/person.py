@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from obliged.channels.calendar import moves as calendar
+from obliged.channels.webhooks import moves as webhooks
 from obliged.ground.people.models import Person
 from obliged.ground.people.moves import forgetting as people
 from obliged.ground.people.traces import Traces
@@ -53,6 +55,8 @@ def _forget_account(account: Person, by: Person | None, depth: Depth) -> None:
     idempotency.forget_words(list(traces.whole))
     for trace in traces.whole:
         jobs.withdraw(trace)
+    calendar.let_go_of(account)
+    webhooks.let_go_of(account)
     people.forget(account, by=by)
     requests.read_again("person", [account.pk])
     requests.read_again("request", sorted(asks))

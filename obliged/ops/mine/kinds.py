@@ -13,6 +13,8 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 
+from obliged.channels.calendar import models as calendar
+from obliged.channels.webhooks.models import Hook
 from obliged.commons.thanks.models import Second, Thank
 from obliged.ground.notifications.models import Mute, Notification, Sending, Wishes
 from obliged.ground.people.models import Absence, Act, Invitation, Membership, Person, Team, Token
@@ -92,6 +94,10 @@ KINDS = (
     of(Wishes, by("person"), "how_i_am_told", "mail hours"),
     of(Mute, by("person"), "turned_off", "what since"),
     of(Sending, by("person"), "sent_to_me", "at channel is_digest"),
+    of(calendar.Feed, by("person"), "calendar_links", "name made_at read_at ended_at"),
+    of(calendar.Invitation, by("person"), "invitations_to_talks", "talk_id method starts_at made_at sent_at answer answered_at"),
+    of(calendar.InvitationWish, by("person"), "wishes_for_invitations", "by_mail"),
+    of(Hook, by("owner"), "webhooks", "name url events made_at ended_at"),
     of(Act, lambda me: Q(by=me) | Q(person=me), "audit", "at kind"),
 )
 

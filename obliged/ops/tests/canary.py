@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from obliged.channels.calendar.moves import make_feed
 from obliged.commons.thanks.models import Thank
 from obliged.ground.people import moves as people
 from obliged.ground.people.models import Membership, Person
@@ -32,6 +33,7 @@ def a_canary(team, manager) -> Person:
     )  # fmt: skip
     Membership.objects.create(person=person, team=team)
     people.make_token(person, name="Xylopteryx robot")
+    make_feed(person, name="Xylopteryx phone")
     people.show_photo(person, by=person, file=a_photo())
     return person
 

@@ -43,6 +43,14 @@ def test_a_link_needs_a_name_and_there_are_ten_at_most(client_of, ana):
         moves.make_feed(ana, name="One more")
 
 
+def test_who_is_forgotten_leaves_no_link(client, ana):
+    _feed, secret = moves.make_feed(ana, name="Ana's phone")
+    moves.wish(ana, by_mail=False)
+    moves.let_go_of(ana)
+    assert client.get(f"/calendar/{secret}.ics").status_code == 404
+    assert not Feed.objects.exists()
+
+
 def test_whoever_likes_no_invitations_says_so(client_of, ana):
     assert queries.likes_invitations(ana)
     client_of(ana).post(f"{PAGE}/invite", {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -26,6 +26,14 @@ def fill(name: str) -> Callable[[Panel], Panel]:
 def render(name: str, request: HttpRequest, **about: Any) -> Markup:
     """What stands in a slot of this page, in the order it was filled; nothing when nobody fills it."""
     return Markup("").join(panel(request, **about) for panel in _panels[name])
+
+
+def words(name: str, request: HttpRequest, things: Iterable[Any]) -> dict[int, str]:
+    """A few words on each of many things, by its key, asked once for all of them: such a slot is filled with a dict."""
+    found: dict[int, str] = {}
+    for panel in _panels[name]:
+        found |= panel(request, things)  # type: ignore[arg-type]
+    return found
 
 
 def clear(name: str) -> None:

@@ -195,7 +195,7 @@ def often_met(reader: Person) -> list[Person]:
 
 def services_panel(request: HttpRequest, services: Iterable[Service], title: str) -> Markup:
     """A list of services under a heading; nothing when there are none."""
-    context = {"services": services, "title": title}
+    context = {"services": services, "title": title, "usual": slots.words("services.words", request, services)}
     return Markup(render_to_string("wiring/_services.html", context, request)) if services else Markup("")
 
 

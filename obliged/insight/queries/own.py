@@ -5,6 +5,7 @@ Nothing here is asked about anybody but the reader, save `next_free_slot`: a day
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -24,11 +25,15 @@ MOST, FEWEST, LARGE_SHARE = 12, 5, 0.8
 
 @dataclass(frozen=True)
 class OwnTimes:
-    """How long one's own last few of a kind took in working days: half of them, and four in five; None below five."""
+    """How long one's own last few of a kind took in working days: half of them, and nearly all; None below five.
+
+    `within` of the `count` took no longer than `most`.
+    """
 
     count: int
     half: float | None = None
     most: float | None = None
+    within: int = 0
 
 
 def own_last_times(person: Person, ask: Ask) -> OwnTimes:
@@ -39,7 +44,8 @@ def own_last_times(person: Person, ask: Ask) -> OwnTimes:
     took = sorted(calendar_of(word).days_between(word.begun_at, word.delivered_at) for word in last)  # type: ignore[attr-defined,arg-type]
     if len(took) < FEWEST:
         return OwnTimes(len(took))
-    return OwnTimes(len(took), median(took), took[ceil(LARGE_SHARE * len(took)) - 1])
+    most = took[ceil(LARGE_SHARE * len(took)) - 1]
+    return OwnTimes(len(took), median(took), most, bisect_right(took, most))
 
 
 def of_kind(ask: Ask) -> Q:

@@ -31,6 +31,7 @@ from obliged.ui import pages, slots
 
 PAGE, PART, FORMS = "promises/request.html", "promises/_request.html", "promises/request/_forms.html"
 HANDS = "hands"
+DATED = ("promise", "offer", "move_date")
 FORM_NAMES = ("forms", "talk_form", "hands_form")
 Context = dict[str, Any]
 
@@ -49,8 +50,13 @@ def sheet(request: HttpRequest, ask: Ask, do: str = "", form: Any = None, **show
     question = decide(reading)
     panels = slots.render("request.aside", request, ask=ask)
     said = {"aside_panels": panels, "refusal": "", "kept": "", "message_error": "", "line_error": "", "do": do}
-    said |= {"fit": "", "thanks_error": ""}
+    said |= {"fit": "", "thanks_error": "", "date_help": date_help(request, ask, do)}
     return {**where_it_stands(reading, question), **what_to_say(reading, do, form), **said, **shown}
+
+
+def date_help(request: HttpRequest, ask: Ask, do: str) -> str:
+    """In a form that asks for a date, what others put beside it."""
+    return slots.render("request.date", request, ask=ask) if do in DATED else ""
 
 
 def where_it_stands(reading: Reading, question: Question) -> Context:

@@ -109,3 +109,25 @@ def test_nobody_needs_script_to_keep_a_draft(as_person):
     expect(page.get_by_role("link", name="A ladder")).to_be_visible()
     page.get_by_role("button", name="Put away").click()
     expect(page).to_have_url(re.compile("/requests$"))
+
+
+def test_what_is_typed_into_a_dialog_is_there_after_a_reload(house, as_person):
+    page = as_person(AMARA)
+    page.goto(house.request("Window plan for the Leeds opening"))
+    offer = page.get_by_role("dialog", name="Offer Priya another date")
+    page.keyboard.press("o")
+    offer.locator("textarea").first.fill("The fire drill is on that day")
+    page.reload()
+    expect(offer).to_have_count(0)
+    page.keyboard.press("o")
+    expect(offer.locator("textarea").first).to_have_value("The fire drill is on that day")
+
+
+def test_whoever_signs_in_next_finds_nobodys_words(house, as_person):
+    page = as_person(AMARA)
+    page.goto(house.request("Window plan for the Leeds opening"))
+    page.keyboard.press("o")
+    page.get_by_role("dialog", name="Offer Priya another date").locator("textarea").first.fill("Not for the next one")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<form action=\"/accounts/logout/\"></form>')")
+    page.evaluate("document.querySelector('form[action$=\"/logout/\"]').dispatchEvent(new Event('submit', { bubbles: true }))")
+    assert page.evaluate("sessionStorage.length") == 0

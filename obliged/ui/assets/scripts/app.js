@@ -5,6 +5,7 @@ import "./composer.js";
 import "./files.js";
 import "./shown.js";
 import "./drafts.js";
+import "./typed.js";
 import "./toasts.js";
 import "./swaps.js";
 import "./walk.js";

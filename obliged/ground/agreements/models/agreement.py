@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -44,6 +47,11 @@ class Agreement(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(provider=F("customer")), name="a_team_agrees_with_another"),
         ]
+
+    @property
+    def today(self) -> date:
+        """The day it is where who serves works."""
+        return clock.now().astimezone(ZoneInfo(self.provider.zone)).date()
 
     def team(self, side: Side) -> Team | None:
         """The team on a side; None is everyone."""

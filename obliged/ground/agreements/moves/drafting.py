@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from obliged.ground.agreements.models import Agreement, Line, Terms
-from obliged.ground.agreements.moves.seats import changed, locked_draft, must_be_as_read, record, side_of, today
+from obliged.ground.agreements.moves.seats import changed, locked_draft, must_be_as_read, record, side_of
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
@@ -43,7 +43,7 @@ def propose(provider: Team, customer: Team | None, *, by: Person) -> Agreement:
     if Agreement.objects.filter(provider=provider, customer=customer, ended_at=None).exists():
         raise Refused(_("You have an agreement already. Suggest a change of that one."), field="team")
     agreement.save()
-    terms = Terms.objects.create(agreement=agreement, drafted_by=by, review_on=today(provider) + LOOK_AGAIN)
+    terms = Terms.objects.create(agreement=agreement, drafted_by=by, review_on=agreement.today + LOOK_AGAIN)
     record(terms, "draft", by=by, side=side)
     return agreement
 
@@ -53,7 +53,7 @@ def draft_again(terms: Terms, *, by: Person) -> Terms:
     """The next version begins as a copy of the one in force: what both said yes to keeps both yeses until somebody rewords it."""
     side = side_of(terms.agreement, by)
     numbers = Terms.objects.filter(agreement=terms.agreement).values_list("number", flat=True)
-    dates = {"until_on": terms.until_on, "review_on": today(terms.agreement.provider) + LOOK_AGAIN}
+    dates = {"until_on": terms.until_on, "review_on": terms.agreement.today + LOOK_AGAIN}
     try:
         with transaction.atomic():
             draft = Terms.objects.create(agreement=terms.agreement, number=max(numbers) + 1, drafted_by=by, **dates)
@@ -94,7 +94,7 @@ def set_terms(
     if any(service.team_id != draft.agreement.provider_id for service in services):
         raise Refused(_("Choose services of the team that serves."), field="services")
     dates: dict[str, Any] = {"from_on": from_on, "until_on": until_on, "review_on": review_on}
-    check_dates(today(draft.agreement.provider), **dates)
+    check_dates(draft.agreement.today, **dates)
     Terms.objects.filter(pk=draft.pk).update(version=F("version") + 1, **dates)
     draft.services.set(services)
     changed(draft)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.agreements.models import Agreement, Terms
 from obliged.ground.agreements.models.yes import yes_of
-from obliged.ground.agreements.moves.seats import locked_draft, must_be_as_read, record, side_of, today
+from obliged.ground.agreements.moves.seats import locked_draft, must_be_as_read, record, side_of
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
@@ -43,7 +43,7 @@ def sign(terms: Terms, *, by: Person, version: int) -> Terms:
 def end(terms: Terms, *, by: Person) -> None:
     """A side lets an agreement end now; what was asked under it keeps what was said then."""
     agreement = Agreement.objects.select_for_update(of=("self",)).select_related("provider").get(pk=terms.agreement_id)
-    side, day = side_of(agreement, by), today(agreement.provider)
+    side, day = side_of(agreement, by), agreement.today
     rows = Terms.objects.filter(agreement=agreement)
     rows.filter(concluded_at=None, put_away_at=None).update(put_away_at=clock.now())
     concluded = rows.filter(concluded_at__isnull=False)
@@ -79,13 +79,13 @@ def check_may_be_signed(draft: Terms) -> None:
         raise Refused(_("There is nothing in it yet. Write a line first."))
     if standing.exclude(pk__in=draft.lines.agreed().values("pk")).exists():
         raise Refused(_("A line still waits for a yes. Say yes to it, say it differently, or take it out."))
-    if draft.until_on is not None and draft.until_on < today(draft.agreement.provider):
+    if draft.until_on is not None and draft.until_on < draft.agreement.today:
         raise Refused(_("Its last day has passed. Choose another one before you sign."))
 
 
 def conclude(draft: Terms, *, by: Person) -> None:
     """Both have signed: it holds from its first day, never from a day that has passed, and the version before holds until then."""
-    day = today(draft.agreement.provider)
+    day = draft.agreement.today
     begins = max(draft.from_on or day, day)
     earlier = Terms.objects.filter(agreement=draft.agreement, concluded_at__isnull=False).exclude(pk=draft.pk)
     still = earlier.filter(Q(until_on=None) | Q(until_on__gte=begins))

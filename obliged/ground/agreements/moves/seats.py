@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from obliged.ground.agreements.models import Agreement, Line, Step, Terms
 from obliged.ground.agreements.models.yes import yes_of
 from obliged.ground.agreements.rules import Side
-from obliged.ground.people.models import Person, Team
+from obliged.ground.people.models import Person
 from obliged.ground.people.moves.versions import Stale
-from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 
 
@@ -56,8 +53,3 @@ def record(terms: Terms, verb: str, *, by: Person | None, side: Side | None = No
     """Write down what was done, with the wording it was done to."""
     said = asdict(line.wording) if line else {}
     Step(terms=terms, line=line, verb=verb, by=by, side=side or "", said=said).save()
-
-
-def today(team: Team) -> date:
-    """The day it is where a team works."""
-    return clock.now().astimezone(ZoneInfo(team.zone)).date()

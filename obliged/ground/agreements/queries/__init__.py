@@ -59,6 +59,11 @@ def in_force(agreement: Agreement, day: date) -> Terms | None:
     return Terms.objects.in_force_on(day).filter(agreement=agreement).first()
 
 
+def newest(agreement: Agreement) -> Terms | None:
+    """The draft, or else the version that held last."""
+    return agreement.terms.filter(put_away_at=None).first() or agreement.terms.first()
+
+
 def draft_of(agreement: Agreement) -> Terms | None:
     """The version that is still talked over."""
     return agreement.terms.filter(concluded_at=None, put_away_at=None).first()
@@ -103,9 +108,9 @@ class Difference:
         return self.was is None or self.now is None or self.now.wording != self.was.wording
 
     @property
-    def side(self) -> str:
-        line = self.now or self.was
-        return line.side if line else ""
+    def side_of(self) -> Side:
+        """Whose promise it is."""
+        return Side((self.now or self.was).side)  # type: ignore[union-attr]
 
 
 @dataclass
@@ -119,15 +124,26 @@ class Card:
     def draft(self) -> Terms | None:
         return next((terms for terms in self.terms if terms.is_draft), None)
 
-    def holding(self, day: date) -> Terms | None:
-        """The version in force on a day."""
-        return next((terms for terms in self.terms if terms.is_in_force(day)), None)
+    @property
+    def held(self) -> Terms | None:
+        """The version in force."""
+        return next((terms for terms in self.terms if terms.is_in_force(self.agreement.today)), None)
+
+    @property
+    def title(self) -> str:
+        return title_of(self.agreement)
 
 
 def name_of(agreement: Agreement, side: Side) -> str:
     """What to call a side."""
     team = agreement.team(side)
     return team.name if team else _("Everyone here")
+
+
+def title_of(agreement: Agreement) -> str:
+    """An agreement by its two sides, who serves first."""
+    names = {"provider": agreement.provider.name, "customer": name_of(agreement, Side.CUSTOMER)}
+    return _("%(provider)s and %(customer)s") % names
 
 
 def leads_to_tell(agreement: Agreement, *sides: Side) -> list[Person]:

@@ -1,0 +1,1 @@
+"""HTTP in, one move or one query, HTML out."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import models
 
 from obliged.ground.catalogue.models import Service
+from obliged.ground.catalogue.rules import said_as
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
 from obliged.promises.models.asks import AskQuerySet
@@ -39,6 +40,10 @@ class Ask(models.Model):
         max_length=12, blank=True, help_text="yes, or which part: what a service opened beside a request"
     )
     common = models.ForeignKey("promises.Common", models.SET_NULL, null=True, blank=True, related_name="asks")
+    hindered_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="hinders", help_text="the obstacle that stands in its way"
+    )
+    is_obstacle = models.BooleanField(default=False, help_text="asks a leader to clear what keeps promises from being kept")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     after = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="asked_again")
     series = models.ForeignKey("promises.Series", models.PROTECT, null=True, blank=True, related_name="asks")
@@ -110,6 +115,7 @@ class Ask(models.Model):
             models.Index(fields=["owner", "-last_at", "-id"], name="asks_of_an_owner"),
             models.Index(fields=["team", "state", "due"], name="asks_on_a_desk"),
             models.Index(fields=["person", "-last_at"], name="asks_to_a_person"),
+            models.Index(fields=["state", "asked_at"], name="obstacles", condition=models.Q(is_obstacle=True)),
             models.Index(fields=["customer_team"], name="asks_of_a_team"),
             models.Index(fields=["bell_at"], name="asks_with_a_bell", condition=models.Q(bell_at__isnull=False)),
         ]
@@ -124,6 +130,10 @@ class Ask(models.Model):
     def is_past(self) -> bool:
         """Whether the promised date has passed while the word still holds."""
         return self.due is not None and self.state in (State.PROMISED, State.MOVING, State.NOT_YET) and self.due < clock.now()
+
+    def answered(self) -> str:
+        """What the service asked and was told, as words that travel; a question and its answer a paragraph."""
+        return "\n\n".join(f"**{one['label']}:** {said_as(one['kind'], one['value'])}" for one in self.answers)
 
     def topics(self) -> list[str]:
         """Whose open pages show this request: its own page, those of its parties, and its desk."""

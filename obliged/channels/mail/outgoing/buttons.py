@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from obliged.channels.mail import links
+from obliged.channels.mail.incoming.first_line import DATED, SAID, said_in
 from obliged.ground.people.models import Person
 from obliged.kernel import clock
+from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask
 from obliged.promises.queries import address
 from obliged.promises.queries.decide import Answer, at_once, decide
@@ -25,6 +29,7 @@ class Button:
     label: str
     url: str
     is_main: bool = False
+    first_line: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,11 @@ class Asked:
     words: str
     hint: str
     buttons: tuple[Button, ...]
+
+    @property
+    def first_lines(self) -> list[str]:
+        """What may be written back instead of pressing one."""
+        return [one.first_line for one in self.buttons if one.first_line]
 
 
 def asked_of(ask: Ask, person: Person) -> Asked | None:
@@ -58,4 +68,18 @@ def button(answer: Answer, ask: Ask, person: Person) -> Button:
     if answer.verb == TALK:
         return Button(answer.label, links.absolute(f"{address(ask)}?do={TALK}#do-{TALK}"))
     link = links.Link(person.pk, ask.pk, answer.verb, ask.seq, clock.now(), answer.fields)
-    return Button(answer.label, link.url, answer.kind == "main")
+    return Button(answer.label, link.url, answer.kind == "main", first_line(answer, person))
+
+
+def first_line(answer: Answer, person: Person) -> str:
+    """How the same is said as the first line of a mail; only what is read back as this very move is offered."""
+    word = SAID.get(answer.verb, ("",))[0]
+    due = (answer.fields or {}).get("due")
+    if not word or (answer.verb in DATED and due is None):
+        return ""
+    line = f"{word} {timezone.localtime(datetime.fromisoformat(due)):%Y-%m-%d %H:%M}" if due else word
+    try:
+        read = said_in(line, person, clock.now())
+    except Refused:
+        return ""
+    return line if read and read.verb == answer.verb else ""

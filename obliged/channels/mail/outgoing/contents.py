@@ -140,7 +140,8 @@ def quote_of(key: str, ask: Ask, person: Person) -> Quote | None:
 def words_of(said: Message | Move) -> str:
     """What was written with it; with an ask, what it is about and why it matters."""
     if isinstance(said, Move) and said.verb == "ask":
-        return "\n\n".join(part for part in (said.ask.details, said.ask.because) if part)
+        because = said.ask.because and _("Why it matters: %(because)s") % {"because": said.ask.because}
+        return "\n\n".join(part for part in (said.ask.details, because) if part)
     return said.text
 
 

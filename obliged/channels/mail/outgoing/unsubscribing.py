@@ -21,4 +21,4 @@ def wishes_address() -> str:
 
 def takes_replies() -> bool:
     """Is what people answer to a letter read by somebody?"""
-    return bool(getattr(settings, "TAKES_MAIL", False))
+    return settings.TAKES_MAIL

@@ -171,3 +171,18 @@ def test_nobody_gets_more_than_four_letters_an_hour_about_one_thing(bo, tills, m
     jobs.work()
     assert len(mailoutbox) == 4
     assert Letter.objects.waiting().count() == 5
+
+
+def test_where_mail_is_read_it_says_what_to_write_back(bo, ana, it_service, settings):
+    settings.TAKES_MAIL = True
+    wish = moves.Wish("Tills", to_team=it_service, wanted_by=datetime(2026, 3, 6, 17, tzinfo=UTC))
+    bo.zone = "Europe/Helsinki"
+    bo.save()
+    body = composed(a_letter(bo, about=moves.ask(wish, by=ana))).body
+    assert "promise 2026-03-06 19:00" in body
+    assert "pass_on" not in body
+
+
+def test_where_nobody_reads_mail_it_does_not_say_so(bo, tills, settings):
+    settings.TAKES_MAIL = False
+    assert "answer this mail" not in composed(a_letter(bo, about=tills)).body.casefold()

@@ -10,8 +10,14 @@ from obliged.insight.apart import curves
 from obliged.insight.measures import Curve, Window
 from obliged.insight.models import UsualTime
 from obliged.insight.queries.usual import History, calendars_at, histories, waits_of
-from obliged.kernel import clock
+from obliged.kernel import clock, jobs
 from obliged.promises.models import Ask
+
+
+@jobs.task(is_one_transaction=False)
+def keep_usual_times() -> None:
+    """Work them out; reading ninety days must not hold up who writes meanwhile."""
+    count_usual_times()
 
 
 def count_usual_times(now: datetime | None = None) -> int:

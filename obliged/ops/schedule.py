@@ -54,12 +54,6 @@ def look_at_the_disk() -> None:
     room.look()
 
 
-@jobs.task(is_one_transaction=False)
-def count_what_is_usual() -> None:
-    """How long each service and team usually takes; reading ninety days must not hold up who writes."""
-    insight.count_usual_times()
-
-
 every("* * * * *", look_at_the_clock)
 every("* * * * *", look_what_goes_out)
 every("* * * * *", carry)
@@ -69,4 +63,4 @@ every("5 * * * *", look_for_absences)
 every("*/10 * * * *", let_go_of_the_old)
 every("*/15 * * * *", search.catch_up)
 every("40 2 * * *", clear_the_old)
-every("10 3 * * *", count_what_is_usual)
+every("10 3 * * *", insight.keep_usual_times)

@@ -20,8 +20,11 @@ from obliged.insight.measures.rate import CUSTOMERS, MISSES, PROMISES
 from obliged.kernel import clock
 from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Promise
+from obliged.promises.models.promise import WORD
 
 HERE = ("", "obliged")
+OF_ASK = ("ask__customer_id", "ask__wanted_by", "ask__not_yets")
+READ = (*WORD, "ask_id", "zone", "calendar", *OF_ASK)
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def cohort(promises: QuerySet[Promise], window: Window | None = None) -> list[Ca
     due = own.filter(baseline_due__gt=within.since, baseline_due__lte=within.until)
     asked_of = dict(due.order_by().values_list("pk", "ask"))
     rows = Promise.objects.filter(ask__in=set(asked_of.values())).order_by("ask_id", "position")
-    read = rows.select_related("ask").defer("ask__details", "ask__details_html", "ask__because")
+    read = rows.select_related("ask").only(*READ)
     found = [case for _ask, words in groupby(read, key=lambda row: row.ask_id) for case in cases_of(list(words))]
     return [case for case, key in found if key in asked_of]
 

@@ -15,6 +15,7 @@ from obliged.ground.catalogue.models import Service
 from obliged.ground.catalogue.rules import fields_of_lines
 from obliged.ground.notifications.models import Notification
 from obliged.ground.people.models import Department, Membership, Organisation, Person, Team
+from obliged.insight import moves as insight
 from obliged.kernel import clock, jobs, search
 from obliged.kernel.rules import Refused
 from obliged.ops.sample import manners
@@ -59,6 +60,7 @@ def load(tell: Told | None = None) -> None:
     with clock.at(now - timedelta(days=120)):
         make_organisation()
     jobs.later(search.catch_up)
+    jobs.later(insight.keep_usual_times)
     play_history(Stage(now), tell or (lambda done, whole: None))
     Notification.objects.filter(at__lt=now - timedelta(hours=30)).update(read_at=now)
     # What was told before anybody was here is in the lists, and goes to nobody by mail.

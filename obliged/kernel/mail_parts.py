@@ -6,10 +6,16 @@ Mail fetches letters and knows who sent them; another channel knows what such a 
 from __future__ import annotations
 
 from collections.abc import Callable
+from email.utils import parseaddr
+
+from django.conf import settings
 
 # The bytes of the part and the key of the person who sent it; whether it was for us.
 Reader = Callable[[bytes, int], bool]
+# Where one person's answers about one request arrive, so that it is known whose they are: keys in, an address out.
+Address = Callable[[int, int], str]
 _readers: dict[str, Reader] = {}
+_addresses: list[Address] = []
 
 
 def register(kind: str, reader: Reader) -> None:
@@ -21,3 +27,13 @@ def read(kind: str, content: bytes, sender: int) -> bool:
     """Hand a part over; False where nobody reads its kind, or it says nothing to us. The sender must be known by more than a From."""
     reader = _readers.get(kind.partition(";")[0].strip().lower())
     return reader is not None and reader(content, sender)
+
+
+def answers_come_to(address: Address) -> None:
+    """Mail says once where answers arrive."""
+    _addresses[:] = [address]
+
+
+def answers_to(person: int, ask: int) -> str:
+    """Where this person's answers about this request arrive; the mailbox of the house, while mail said nothing more exact."""
+    return _addresses[0](person, ask) if _addresses else parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

@@ -64,8 +64,7 @@ def _held(person: Person) -> QuerySet[Ask]:
 
 
 def _words(ask: Ask, person: Person) -> str:
-    # Calendars lie with companies elsewhere and open on shared screens: what is private is told there without its words.
-    title = _("something private") if ask.is_private else ask.title
+    title = title_of(ask)
     if ask.owner_id == person.pk:
         return _("You promised: %(title)s") % {"title": title}
     return _("%(name)s promised you: %(title)s") % {"name": ask.owner.first if ask.owner else "", "title": title}
@@ -104,8 +103,12 @@ def _set(person: Person) -> QuerySet[Talk]:
 def talk_words(talk: Talk, person: Person) -> str:
     """A talk, named by the other one and by what it is about."""
     other = talk.with_whom if talk.by_id == person.pk else talk.by
-    title = _("something private") if talk.ask.is_private else talk.ask.title
-    return _("Talk with %(name)s: %(title)s") % {"name": other.first, "title": title}
+    return _("Talk with %(name)s: %(title)s") % {"name": other.first, "title": title_of(talk.ask)}
+
+
+def title_of(ask: Ask) -> str:
+    """What it is about. Calendars and mail lie with companies elsewhere: what is private is told there without its words."""
+    return _("something private") if ask.is_private else ask.title
 
 
 def place_of(talk: Talk) -> str:

@@ -74,7 +74,7 @@ def let_talk_go(talk: Talk, *, by: Person) -> None:
         raise Refused(_("This talk is over."))
     locked.state = Talk.State.LET_GO
     locked.save()
-    live.tell(f"ask:{locked.ask_id}")
+    let_know(locked, "talk_let_go")
 
 
 @transaction.atomic

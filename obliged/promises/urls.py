@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from obliged.promises.views import asking, beside, drafts, late, lists, request
+from obliged.promises.views import asking, beside, common, drafts, late, lists, obstacles, request
 
 app_name = "promises"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("requests/<int:pk>", request.request_page, name="request"),
     path("requests/<int:pk>/undo", request.undo, name="undo"),
     path("requests/<int:pk>/news", request.news, name="news"),
+    path("requests/<int:pk>/obstacle", obstacles.raise_one, name="obstacle"),
+    path("obstacles", obstacles.obstacles, name="obstacles"),
     path("requests/<int:pk>/late", late.late, name="late"),
     path("requests/<int:pk>/counted", request.counted, name="counted"),
     path("requests/<int:pk>/like", request.like, name="like"),
@@ -27,6 +29,7 @@ urlpatterns = [
     path("requests/<int:pk>/talks/<int:talk_pk>", beside.say_outcome, name="say-outcome"),
     path("requests/<int:pk>/talks/<int:talk_pk>/<slug:deed>", beside.answer_talk, name="answer-talk"),
     path("requests/<int:pk>/hands", beside.call_for_hands, name="call-for-hands"),
+    path("requests/<int:pk>/common/<slug:deed>", common.common, name="common"),
     path("requests/<int:pk>/series/<slug:deed>", beside.series, name="series"),
     path("ask", asking.ask, name="ask"),
     path("ask/likely", asking.likely, name="likely"),

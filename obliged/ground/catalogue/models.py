@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, Q
 
 from obliged.ground.catalogue.rules import Field
 from obliged.ground.people.models import Department, Person, Team
+
+PLAIN = (
+    "name", "summary", "for_whom", "fields", "limits", "usual_days", "icon", "is_for_everyone", "yes_from", "yes_person_id", "yes_about",
+    "rule", "parts", "may_be_joined",
+)  # fmt: skip
 
 
 class ServiceQuerySet(models.QuerySet["Service"]):
@@ -78,3 +85,10 @@ class Service(models.Model):
     @property
     def needs_yes(self) -> bool:
         return bool(self.yes_from)
+
+    def words(self) -> dict[str, Any]:
+        """What it says as its leads last wrote it: what stands on the list, and over it what is not published yet."""
+        own = {name: getattr(self, name) for name in PLAIN}
+        own["for_teams"] = sorted(self.for_teams.values_list("pk", flat=True))
+        own["for_departments"] = sorted(self.for_departments.values_list("pk", flat=True))
+        return {**own, **(self.draft or {})}

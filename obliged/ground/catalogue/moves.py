@@ -15,7 +15,6 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from obliged.ground.catalogue.models import Service
-from obliged.ground.catalogue.queries import words_of
 from obliged.ground.catalogue.rules import MOST_PARTS, Field, checked, fields_of_lines
 from obliged.ground.people import rules
 from obliged.ground.people.models import Department, Person, Team
@@ -122,7 +121,7 @@ def edit_service(service: Service, *, by: Person, version: int, **said: Any) -> 
 def publish_service(service: Service, *, by: Person, version: int) -> Service:
     """What was written is on the list from now on, for those it is meant for."""
     must_lead(service.team, by)
-    words = _read(words_of(service))
+    words = _read(service.words())
     check_ready(words)
     plain, many = _parted(words)
     written = write(service, version=version, **plain, draft=None, is_published=True)

@@ -8,14 +8,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from obliged.ground.catalogue.models import Service
+from obliged.ground.catalogue.models import PLAIN, Service
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Department, Person, Team
-
-PLAIN = (
-    "name", "summary", "for_whom", "fields", "limits", "usual_days", "icon", "is_for_everyone", "yes_from", "yes_person_id", "yes_about",
-    "rule", "parts", "may_be_joined",
-)  # fmt: skip
 
 
 def services_found(person: Person, text: str) -> QuerySet[Service]:
@@ -49,17 +44,9 @@ def counts(person: Person, text: str) -> dict[str, int]:
     }
 
 
-def words_of(service: Service) -> dict[str, Any]:
-    """What a service says as its leads last wrote it: what stands on the list, and over it what is not published yet."""
-    own = {name: getattr(service, name) for name in PLAIN}
-    own["for_teams"] = sorted(service.for_teams.values_list("pk", flat=True))
-    own["for_departments"] = sorted(service.for_departments.values_list("pk", flat=True))
-    return {**own, **(service.draft or {})}
-
-
 def as_drafted(service: Service) -> Service:
     """The service as it would stand on the list; nothing of it is kept."""
-    words = words_of(service)
+    words = service.words()
     plain = {name: words[name] for name in PLAIN}
     return Service(pk=service.pk, team=service.team, slug=service.slug, version=service.version, **plain)
 

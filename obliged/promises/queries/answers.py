@@ -16,11 +16,6 @@ def told_in(ask: Ask) -> tuple[tuple[str, Markup], ...]:
     return tuple((one["label"], shown(one["kind"], one["value"])) for one in ask.answers)
 
 
-def plainly(ask: Ask) -> str:
-    """The same as text, for words that travel: one line each."""
-    return "\n\n".join(f"**{one['label']}:** {said_as(one['kind'], one['value'])}" for one in ask.answers)
-
-
 def shown(kind: str, value: str) -> Markup:
     """One answer; what was let go with the words of a request is shown as it is."""
     if kind == "link" and value.startswith(("https://", "http://")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from obliged.ground.people.models import Person
 from obliged.kernel.prepared import prepared
@@ -63,14 +63,30 @@ def talks_over(ask: int) -> QuerySet[Talk]:
 
 @prepared
 def parts_of(reader: Person, ask: int) -> AskQuerySet:
-    """The parts it was asked in, as far as the reader may see them."""
-    return Ask.objects.visible_to(reader).filter(parent=ask).with_parties().order_by("pk")
+    """The parts it was asked in, as far as the reader may see them; those a service opened are known to whoever sees the whole.
+
+    `is_seen` says whether the reader may open one: of a yes that is asked of somebody else, only how it stands is told.
+    """
+    mine = Ask.objects.visible_to(reader).filter(parent=ask)
+    known = Q(pk__in=mine.values("pk")) | ~Q(opened_as="")
+    return (
+        Ask.objects.filter(known, parent=ask)
+        .annotate(is_seen=Exists(mine.filter(pk=OuterRef("pk"))))
+        .with_parties()
+        .order_by("pk")
+    )
 
 
 @prepared
 def seen_among(reader: Person, asks: list[int]) -> AskQuerySet:
     """Those of some requests the reader may see."""
     return Ask.objects.visible_to(reader).filter(pk__in=asks)
+
+
+@prepared
+def obstacle_of(pk: int) -> AskQuerySet:
+    """What stands in the way of a request, with whose work it is."""
+    return Ask.objects.filter(pk=pk).select_related("owner", "person")
 
 
 @prepared

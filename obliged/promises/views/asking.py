@@ -163,7 +163,7 @@ def first_words(request: HttpRequest, before: Ask | None, parent: Ask | None) ->
     """What is known already: whom a link named, and what was asked before."""
     named = ((kind, request.GET.get(kind, "")) for kind in ("service", "person", "team"))
     to = next((f"{kind}:{name}" for kind, name in named if name), request.GET.get("to", ""))
-    known: dict[str, Any] = {name: request.GET.get(name, "")[:200] for name in ("title", "to_name")} | {"to": to}
+    known: dict[str, Any] = {name: request.GET.get(name, "")[:200] for name in ("title", "to_name", "common")} | {"to": to}
     if parent is not None:
         known["because"] = parent.because
     if before is not None:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from obliged.ground.catalogue import gallery, moves, queries
+from obliged.ground.catalogue import gallery, moves
 from obliged.ground.catalogue.forms.fields import field_rows, one_more, part_rows
 from obliged.ground.catalogue.forms.service import ServiceForm, differences
 from obliged.ground.catalogue.models import Service
@@ -71,7 +71,7 @@ def offer_service(request: HttpRequest, slug: str) -> HttpResponse:
 def edit_service(request: HttpRequest, slug: str) -> HttpResponse:
     """A lead says it better; who asks meanwhile reads what is published."""
     service = led(request, slug)
-    words = queries.words_of(service)
+    words = service.words()
     sheet, context = Sheet.opened(request, {**words, "version": service.version}), {"team": service.team, "service": service}
 
     def save() -> Service:
@@ -101,7 +101,7 @@ def written(request: HttpRequest, sheet: Sheet, context: dict[str, Any], save: A
 def overtaken(sheet: Sheet, service: Service) -> dict[str, Any]:
     """Saving again is meant to work, so the form takes the new version; what the other lead wrote is shown beside it."""
     service.refresh_from_db()
-    as_it_is = differences(sheet.form, queries.words_of(service))
+    as_it_is = differences(sheet.form, service.words())
     sheet.form.data = sheet.form.data.copy()
     sheet.form.data["version"] = str(service.version)
     return {"as_it_is": as_it_is}

@@ -1,0 +1,69 @@
+"""Where services and requests meet: the yes and the parts a service opens, and what many ask of it at once."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from markupsafe import Markup
+
+from obliged.ground.catalogue.models import Service
+from obliged.ground.people import queries as people
+from obliged.kernel.happenings import when
+from obliged.promises import moves
+from obliged.promises.models import Ask, Move
+from obliged.promises.queries.common import commons_of, how_many_others
+from obliged.promises.verbs import Side
+from obliged.ui import slots
+
+
+@when("promises.ask")
+def ask_whose_yes_it_needs(move_id: int) -> None:
+    """A service may need a yes from somebody: they are asked beside the request."""
+    moves.ask_for_yes(whole_of(move_id))
+
+
+@when("promises.promise", "promises.agree")
+def open_its_parts(move_id: int) -> None:
+    """A service may need other teams: once somebody gave their word, each is asked for its part."""
+    moves.open_parts(whole_of(move_id))
+
+
+@when("promises.withdraw")
+def let_its_yes_go(move_id: int) -> None:
+    """Who needs it no more needs no yes for it."""
+    moves.let_yes_go(whole_of(move_id))
+
+
+def whole_of(move_id: int) -> Ask:
+    """The request of a move, with its service and who asked."""
+    parties = ("ask__service__team", "ask__service__yes_person", "ask__customer__manager", "ask__owner", "ask__team")
+    return Move.objects.select_related(*parties).get(pk=move_id).ask
+
+
+@slots.fill("service.main")
+def what_others_ask(request: HttpRequest, service: Service) -> Markup:
+    """What many ask of this service now, to join them."""
+    commons = list(commons_of(service, request.person)) if service.may_be_joined and service.is_published else []
+    return shown("wiring/_commons.html", request, service=service, commons=commons) if commons else Markup("")
+
+
+@slots.fill("request.aside")
+def who_else_asks(request: HttpRequest, ask: Ask) -> Markup:
+    """How many others asked the same; and for those who serve, one answer for all of them."""
+    may_be_joined = ask.service_id and not ask.is_private and ask.service and ask.service.may_be_joined
+    if not (ask.common_id or may_be_joined):
+        return Markup("")
+    is_serving = ask.is_open and Side.PROVIDER in ask.actor(people.with_teams(request.person)).sides
+    others = how_many_others(ask)
+    if not (others or is_serving):
+        return Markup("")
+    commons = commons_of(ask.service, request.person) if is_serving and not ask.common_id and ask.service else []
+    said = {"ask": ask, "others": others, "is_serving": is_serving, "commons": commons, "fresh_key": secrets.token_urlsafe}
+    return shown("wiring/_common.html", request, **said)
+
+
+def shown(template: str, request: HttpRequest, **context: object) -> Markup:
+    """A part of a page."""
+    return Markup(render_to_string(template, context, request))

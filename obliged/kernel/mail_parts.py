@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from email.utils import parseaddr
+from typing import Any
 
 from django.conf import settings
 
 # The bytes of the part and the key of the person who sent it; whether it was for us.
 Reader = Callable[[bytes, int], bool]
-# Where one person's answers about one request arrive, so that it is known whose they are: keys in, an address out.
-Address = Callable[[int, int], str]
+# Where one person's answers about one request arrive, so that it is known whose they are: a person and a key in, an address out.
+Address = Callable[[Any, int], str]
 _readers: dict[str, Reader] = {}
 _addresses: list[Address] = []
 
@@ -34,6 +35,6 @@ def answers_come_to(address: Address) -> None:
     _addresses[:] = [address]
 
 
-def answers_to(person: int, ask: int) -> str:
+def answers_to(person: Any, ask: int) -> str:
     """Where this person's answers about this request arrive; the mailbox of the house, while mail said nothing more exact."""
     return _addresses[0](person, ask) if _addresses else parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

@@ -91,7 +91,7 @@ def understood(content: bytes, email: str) -> Answer | None:
             return None
         [event, *_others] = calendar.walk("VEVENT")
         said = _said(event, email)
-        return Answer(str(event["UID"]), int(event["SEQUENCE"]) if "SEQUENCE" in event else None, said) if said else None
+        return Answer(str(event["UID"]), int(str(event["SEQUENCE"])) if "SEQUENCE" in event else None, said) if said else None
     except BROKEN as problem:
         log.info("a calendar could not be read", problem=type(problem).__name__)
         return None

@@ -87,7 +87,7 @@ def send(pk: int) -> None:
 def letter(word: Invitation) -> EmailMultiAlternatives:
     """The letter: in words for people, and as an event for calendars, which answer to the address it comes from."""
     person, talk = word.person, word.talk
-    answers = mail_parts.answers_to(person.pk, talk.ask_id)
+    answers = mail_parts.answers_to(person, talk.ask_id)
     with languages.speaking(person.language), timezone.override(person.zone):
         said = {"word": word, "talk": talk, "other": _other(talk, person), "link": _link(talk), "settings": _settings()}
         words = render_to_string("calendar/mail/invitation.txt", said).strip() + "\n"
@@ -119,7 +119,7 @@ def as_event(word: Invitation, answers: str) -> bytes:
     calendar.add("method", word.method.upper())
     event = writing.event(entry, zone=person.zone, site=settings.URL, status=_status(word), organizer=_organizer(answers))
     for one in (talk.by, talk.with_whom):
-        event.add("attendee", _attendee(one, word), encode=0)
+        event.add("attendee", _attendee(one, word), encode=False)
     calendar.add_component(event)
     return calendar.to_ical()
 

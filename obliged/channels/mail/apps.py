@@ -6,6 +6,8 @@ class Config(AppConfig):
     label = "mail"
 
     def ready(self) -> None:
-        from obliged.channels.mail import panels, reactions, signs
+        from obliged.channels.mail import addresses, panels, reactions, signs
+        from obliged.kernel import mail_parts
 
+        mail_parts.answers_come_to(addresses.reply_address)
         del panels, reactions, signs

@@ -182,7 +182,7 @@ def test_what_is_private_is_invited_to_without_its_words(ana, bo):
 
 
 def test_answers_come_back_to_the_address_mail_knows_them_by(talk, bo, monkeypatch):
-    monkeypatch.setattr(mail_parts, "_addresses", [lambda person, ask: f"obliged+r{person}-{ask}@alderway.example"])
+    monkeypatch.setattr(mail_parts, "_addresses", [lambda person, ask: f"obliged+r{person.pk}-{ask}@alderway.example"])
     [(event, _method)] = arrived(bo)
     address = f"obliged+r{bo.pk}-{talk.ask_id}@alderway.example"
     assert str(event["ORGANIZER"]) == f"mailto:{address}"

@@ -95,7 +95,7 @@ def _crowd() -> list[Part]:
 
 def _all_lanes() -> list[Strand]:
     """All lanes in one process: at rest a process costs twenty megabytes, a thread nearly nothing."""
-    return [_lane(queues) for queues in LANES]
+    return [*(_lane(queues) for queues in LANES), *([_mailbox] if settings.IMAP_URL else [])]
 
 
 def _lane(queues: tuple[str, ...]) -> Strand:
@@ -105,6 +105,12 @@ def _lane(queues: tuple[str, ...]) -> Strand:
         jobs.serve(queues, stop)
 
     return play
+
+
+def _mailbox(stop: threading.Event) -> None:
+    from obliged.channels.mail.incoming import fetching
+
+    fetching.watch(stop)
 
 
 def _schedule(stop: threading.Event) -> None:

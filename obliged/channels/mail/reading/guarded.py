@@ -10,7 +10,7 @@ from typing import Any, cast
 
 # Reading an address with nested comments takes a time that grows with the square of its length.
 LONGEST_HEADER = 2_000
-_FOLD = re.compile(r"[\r\n]+[ \t]*")
+_FOLD = re.compile("[\r\n\u0085\u2028\u2029]+[ \t]*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 

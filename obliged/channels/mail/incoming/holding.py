@@ -1,0 +1,84 @@
+"""Mail of unknown or unproven senders waits for a person, and so does what cannot be read: let in as a request, or put away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from obliged.channels.mail.incoming.queries import words_of
+from obliged.channels.mail.models import Arrived, Became, Why
+from obliged.channels.mail.reading import Mail
+from obliged.ground.notifications import moves as notifications
+from obliged.ground.people import queries as people
+from obliged.ground.people.models import Person, Team
+from obliged.kernel import clock, text
+from obliged.kernel.rules import Refused
+from obliged.promises import moves
+from obliged.promises.models import Ask
+from obliged.promises.moves.beside import hang_kept
+from obliged.promises.moves.play import TEXT_LIMIT
+
+OPENING = 400
+
+
+def hold(arrived: Arrived, why: Why, mail: Mail | None = None, *, problem: str = "") -> None:
+    """A person decides on this mail; those who may are told once a day that some waits, and no word of it."""
+    arrived.became, arrived.why, arrived.problem = Became.HELD, why, problem[:500]
+    arrived.opening = _kept(mail.words, OPENING) if mail else ""
+    tell_who_decides()
+
+
+def tell_who_decides() -> None:
+    """Administrators and the concierge hear that mail waits."""
+    words = partial(_, "Mail waits for somebody to decide whether to let it in.")
+    key = f"mail-held-{clock.now().date().isoformat()}"
+    notifications.tell(who_decide(), words, url=reverse("mail-in:held"), key=key)
+
+
+def who_decide() -> list[Person]:
+    """Administrators, and who finds out whom to ask."""
+    team = people.concierge_team()
+    return list({*people.administrators(), *(people.members_of(team) if team else [])})
+
+
+@transaction.atomic
+def let_in(arrived: Arrived, *, to: Team | None, by: Person) -> Ask:
+    """Somebody takes a mail in as their own request, saying from whom it came; the mail hangs on it as it arrived."""
+    locked = _undecided(arrived)
+    whom = _("%(name)s (by mail, not verified)") % {"name": locked.sender or _("unknown sender")}
+    words = _kept(words_of(locked)[0], TEXT_LIMIT - 1) or locked.opening
+    wish = moves.Wish(_kept(locked.subject, 200) or _("A mail"), details=words, outside_customer=whom[:200])
+    ask = moves.ask(replace(wish, to_team=to, to_concierge=to is None), by=by)
+    kept = {"name": "mail.eml", "content_type": "message/rfc822", "size": locked.size, "sha256": locked.sha256}
+    hang_kept(ask, kept, by=by)
+    _decided(locked, Became.LET_IN, by, ask=ask)
+    return ask
+
+
+@transaction.atomic
+def put_away(arrived: Arrived, *, by: Person) -> None:
+    """Somebody decides that a mail is nobody's business here; it is kept for a month."""
+    _decided(_undecided(arrived), Became.PUT_AWAY, by)
+
+
+def _undecided(arrived: Arrived) -> Arrived:
+    locked = Arrived.objects.select_for_update(of=("self",)).undecided().filter(pk=arrived.pk).first()
+    if locked is None:
+        raise Refused(_("Somebody decided on this mail already."))
+    return locked
+
+
+def _decided(arrived: Arrived, became: Became, by: Person, *, ask: Ask | None = None) -> None:
+    Arrived.objects.filter(pk=arrived.pk).update(became=became, decided_by=by, ask=ask)
+
+
+def _kept(words: str, limit: int) -> str:
+    """Words of a stranger, as much of them as can be kept."""
+    try:
+        return text.clean(words.encode("utf-8", "replace").decode()[:limit], limit=limit * 2, lines=True)[:limit]
+    except Refused:
+        return ""

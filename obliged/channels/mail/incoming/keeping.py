@@ -1,0 +1,52 @@
+"""The first thing that happens to a mail: its bytes are kept for good, once, and a job will read them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from obliged.channels.mail.models import Arrived
+from obliged.kernel import files, jobs
+from obliged.kernel.rules import Refused
+
+# Thirty megabytes of files are forty as mail writes them.
+LARGEST = 50 * 1024 * 1024
+_SAYS_WHICH = re.compile(rb"^(message-id|from|date|subject|to|cc|in-reply-to|content-[a-z-]+):[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+
+
+def keep(raw: bytes, *, why: str = "") -> Arrived:
+    """Keep a mail before anybody is told that we have it; the same mail again is the one we have.
+
+    Raises Refused for what is no mail, and OSError or the database's own words while it cannot be kept: whoever brought it
+    still has it then, and comes again. `why` says what keeps it from being read like others.
+    """
+    from obliged.channels.mail.incoming.taking import take_in
+
+    if not raw.strip():
+        raise Refused(_("This is no mail: it is empty."))
+    identity = identity_of(raw)
+    known = Arrived.objects.filter(identity=identity).first()
+    if known is not None:
+        return known
+    kept = files.keep(io.BytesIO(raw), limit=LARGEST)
+    with transaction.atomic():
+        said = {"sha256": kept.sha256, "size": kept.size, "why": why}
+        arrived, is_new = Arrived.objects.get_or_create(identity=identity, defaults=said)
+        if is_new:
+            jobs.later(take_in, arrived.pk)
+    return arrived
+
+
+def identity_of(raw: bytes) -> str:
+    """The same for two copies of one mail, though each server on its way wrote its own lines above it."""
+    whole = raw.replace(b"\r\n", b"\n").strip(b"\n")
+    head, _blank, body = whole.partition(b"\n\n")
+    lines = sorted(found[0] for found in _SAYS_WHICH.finditer(head[:500_000]))
+    is_named = any(line[:5].lower() in (b"messa", b"date:") for line in lines)
+    # Without an id or a date two mails may well say the same; then only the very same bytes are one mail.
+    said = b"\n".join([*lines, body]) if is_named else whole
+    return hashlib.sha256(said).hexdigest()

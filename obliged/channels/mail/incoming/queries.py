@@ -1,0 +1,38 @@
+"""What those who decide on mail see of it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from obliged.channels.mail.models import Arrived, Why
+from obliged.channels.mail.reading import read
+from obliged.ground.people.models import Person
+from obliged.kernel import files
+
+LONGEST_SHOWN = 20_000
+
+
+def may_decide(person: Person) -> bool:
+    """Administrators, and whoever finds out whom to ask."""
+    return person.is_admin or person.memberships.filter(team__is_concierge=True).exists()
+
+
+def why(arrived: Arrived) -> str:
+    """Why a mail waits, in words."""
+    return {
+        Why.UNKNOWN: _("Nobody here has this address."),
+        Why.UNVERIFIED: _("It says to be from somebody here, and nothing proves it."),
+        Why.UNREADABLE: _("It could not be read. The original holds all of it."),
+        Why.NOWHERE: _("It could not be brought to where it was sent."),
+        Why.MANY: _("Too many came from this address on one request within an hour."),
+        Why.LARGE: _("It was too large to fetch; it is still in the mailbox."),
+    }.get(Why(arrived.why), "")
+
+
+def words_of(arrived: Arrived) -> tuple[str, list[str]]:
+    """All a held mail says and the names of its files; how it begins, where it cannot be read."""
+    try:
+        mail = read(files.path_of(arrived.sha256).read_bytes())
+    except Exception:  # noqa: BLE001  What could not be read when it came cannot be read now; its page shows the original.
+        return arrived.opening, []
+    return mail.words[:LONGEST_SHOWN].strip() or arrived.opening, [files.safe_name(one.name) for one in mail.enclosed]

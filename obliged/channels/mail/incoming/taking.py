@@ -1,0 +1,113 @@
+"""A mail is read, once: it becomes a request, a message or a move, or waits for a person to decide.
+
+What it becomes and that it was read are one transaction. A mail that breaks the reading five times is parked where
+administrators see it, and all others go on.
+"""
+
+from __future__ import annotations
+
+import structlog
+from django.db import DatabaseError, transaction
+from django.db.models import F
+
+from obliged.channels.mail.addresses import mailbox
+from obliged.channels.mail.incoming import acting, bouncing, holding
+from obliged.channels.mail.incoming.placing import request_of, team_of
+from obliged.channels.mail.incoming.weighing import weighed
+from obliged.channels.mail.models import Arrived, Became, Why
+from obliged.channels.mail.reading import Mail, Robot, read, robot
+from obliged.kernel import clock, files, jobs
+from obliged.ui import languages
+
+log = structlog.get_logger("obliged.mail")
+MOST_ATTEMPTS = 5
+
+
+@jobs.task(queue="mail-in", seconds=60, attempts=12, is_one_transaction=False)
+def take_in(pk: int) -> None:
+    """Read one mail that was kept. Tried five times, then parked; played twice, it has one effect."""
+    arrived = _begun(pk)
+    if arrived is None:
+        return
+    try:
+        _take(arrived)
+    except DatabaseError:
+        raise
+    except Exception as problem:
+        log.exception("a mail could not be taken in", mail=pk, attempts=arrived.attempts)
+        _stumbled(arrived, problem)
+        if arrived.attempts < MOST_ATTEMPTS:
+            raise
+
+
+def _begun(pk: int) -> Arrived | None:
+    """That it is tried is written down before it is: a mail that ends the process has been tried, too."""
+    Arrived.objects.filter(pk=pk, became=Became.WAITING).update(attempts=F("attempts") + 1)
+    arrived = Arrived.objects.filter(pk=pk, became=Became.WAITING).first()
+    if arrived is not None and arrived.attempts > MOST_ATTEMPTS:
+        _stumbled(arrived, TimeoutError("reading it took too long, or ended the worker"))
+        return None
+    return arrived
+
+
+def _stumbled(arrived: Arrived, problem: Exception) -> None:
+    said = {"problem": f"{type(problem).__name__}: {problem}"[:500]}
+    if arrived.attempts >= MOST_ATTEMPTS:
+        said |= {"became": Became.PARKED, "why": Why.UNREADABLE}
+        holding.tell_who_decides()
+    Arrived.objects.filter(pk=arrived.pk, became=Became.WAITING).update(**said)
+
+
+def _take(arrived: Arrived) -> None:
+    raw = files.path_of(arrived.sha256).read_bytes()
+    mail = _readable(arrived, raw)
+    with transaction.atomic():
+        locked = Arrived.objects.select_for_update(of=("self",)).get(pk=arrived.pk)
+        if locked.became != Became.WAITING:
+            return
+        locked.read_at = clock.now()
+        if mail is None:
+            holding.hold(locked, Why.UNREADABLE)
+        else:
+            _note(locked, mail)
+            _place(locked, mail, raw) if locked.why != Why.LARGE else holding.hold(locked, Why.LARGE, mail)
+        locked.save()
+
+
+def _readable(arrived: Arrived, raw: bytes) -> Mail | None:
+    try:
+        return read(raw)
+    except Exception:
+        # The standard reader raises over one hostile mail in a hundred; nothing is lost, since a person sees the original.
+        log.exception("a mail could not be read", mail=arrived.pk)
+        return None
+
+
+def _note(arrived: Arrived, mail: Mail) -> None:
+    arrived.message_id = mail.message_id
+    arrived.sender, arrived.sender_name, arrived.subject = mail.sender, mail.sender_name, mail.subject
+
+
+def _place(arrived: Arrived, mail: Mail, raw: bytes) -> None:
+    kind = robot(mail.message, sender=mail.sender, ours="@".join(mailbox()))
+    if kind is Robot.BOUNCE:
+        bouncing.tell(mail, raw)
+        arrived.became = Became.BOUNCE
+        return
+    sender = weighed(mail)
+    # A list may carry what a colleague wrote; that its machine sent it on only means that it is not answered.
+    if kind is not None and not (kind is Robot.LIST and sender.is_believed):
+        arrived.became, arrived.problem = Became.ROBOT, kind
+        return
+    arrived.team = team_of(mail)
+    if not sender.is_believed or sender.person is None:
+        arrived.ask = None
+        holding.hold(arrived, sender.why_held, mail)
+        return
+    arrived.person, ask = sender.person, request_of(mail, sender)
+    if ask is None and sender.signed_for is not None:
+        # It answers what its sender may not see any more: neither a word there, nor a new request of those words.
+        holding.hold(arrived, Why.NOWHERE, mail)
+        return
+    with languages.speaking(sender.person.language):
+        acting.act(arrived, mail, ask, is_answered=kind is None)

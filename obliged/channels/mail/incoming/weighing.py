@@ -1,0 +1,57 @@
+"""Who is believed. An address in From is a claim: it counts with a signed reply address made for that very person, or when our
+own gateway found that their domain vouches for it; never when the gateway found the contrary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+
+from obliged.channels.mail.addresses import read_reply_address
+from obliged.channels.mail.models import Why
+from obliged.channels.mail.reading import Mail, Verdict, verdict
+from obliged.ground.people.models import Person
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Whose account the address in From belongs to, and whether the mail is believed to be theirs."""
+
+    person: Person | None
+    is_believed: bool
+    signed_for: int | None = None
+
+    @property
+    def why_held(self) -> Why:
+        """What keeps us from believing it."""
+        return Why.UNVERIFIED if self.person else Why.UNKNOWN
+
+
+def weighed(mail: Mail) -> Sender:
+    """The sender of a mail, as far as they can be believed."""
+    person = account_of(mail.sender)
+    found = verdict(mail.message, sender=mail.sender, gateway=settings.MAIL_GATEWAY)
+    if person is None or found is Verdict.FAILED:
+        return Sender(person, False)
+    ask = _signed_for(mail, person)
+    return Sender(person, ask is not None or found is Verdict.PASSED, ask)
+
+
+def account_of(address: str) -> Person | None:
+    """The person who has this address: that of their account, or another they confirmed."""
+    if not address:
+        return None
+    present = Person.objects.present()
+    known = present.filter(email__iexact=address).first()
+    if known is not None:
+        return known
+    confirmed = EmailAddress.objects.filter(email__iexact=address, verified=True).values("user")
+    return present.filter(pk__in=confirmed).first()
+
+
+def _signed_for(mail: Mail, person: Person) -> int | None:
+    """The request of a reply address that was made for this person, also before two accounts of theirs became one."""
+    own = {person.pk, *person.aliases.values_list("pk", flat=True)}
+    found = (read_reply_address(address) for address in mail.recipients)
+    return next((keys[1] for keys in found if keys and keys[0] in own), None)

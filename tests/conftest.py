@@ -9,13 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from obliged.channels.calendar.moves import make_feed
 from obliged.channels.webhooks import moves as webhooks
+from obliged.channels.mail.incoming.keeping import keep
+from obliged.channels.mail.links import Link
 from obliged.commons.thanks.models import Thank
 from obliged.ground.agreements import moves as agreements
 from obliged.ground.agreements.rules import Side, Wording
 from obliged.ground.catalogue.moves import offer_service
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
-from obliged.kernel import clock
+from obliged.kernel import clock, jobs
 from obliged.ops.mine.parcels import packed
 from obliged.promises import moves as promises
 
@@ -32,10 +34,18 @@ def private_request(ana, bo, lea, it_service):
 
 
 @pytest.fixture
-def places(ana, bo, lea, admin, it_service, private_request):
+def places(ana, bo, lea, admin, it_service, store_operations, private_request):
     """What fills the blanks of an address: by what stands before the blank and its name, or by the name alone."""
     hook = webhooks.make_hook(name="The screen at the door", url="https://hooks.example/obliged", by=admin)[0]
+    agreement = agreements.propose(it_service, store_operations, by=lea)
     return {
+        "agreements.pk": agreement.pk,
+        "agreements.id": agreement.pk,
+        "versions.number": 1,
+        "agreements.side": "provider",
+        "agreements.line": agreements.add_line(agreement.terms.get(), Side.PROVIDER, Wording(text="We reply."), by=lea).pk,
+        "agreements.deed": "yes",
+        "agreements.what": "sign",
         "webhooks.pk": hook.pk,
         "deliveries.delivery": webhooks.try_out(hook, by=admin).pk,
         "people.handle": bo.handle,
@@ -54,18 +64,21 @@ def places(ana, bo, lea, admin, it_service, private_request):
         "invitations.pk": people.invite("newcomer@alderway.example", by=admin)[0].pk,
         "notifications.pk": told(ana),
         "notifications.id": told(ana),
+        "letters.token": Link(ana.pk, private_request.pk, "withdraw", private_request.seq, clock.now(), {}).token,
         "data.key": packed(ana, "0" * 32).stem.partition("-")[2],
         "thanks.pk": a_card(by=ana, to=bo),
         "thanks.ask_pk": private_request.pk,
         "drafts.key": "a-page-of-ana",
         "calendar.secret": make_feed(ana, name="A phone")[1],
         "calendar.pk": make_feed(ana, name="A laptop")[0].pk,
+        "held.pk": a_held_mail(),
         "pk": 0,
         "admin.deed": "revoke",
         "admin.to": "off",
         "do.deed": "entrust",
         "do.way": "try",
         "change.deed": "publish",
+        "common.deed": "open",
         "do.act": "open",
         "do.step": "raise",
         "areas.key": "thanks",
@@ -74,6 +87,13 @@ def places(ana, bo, lea, admin, it_service, private_request):
         "teams.deed": "lead",
         "requests.deed": "let-go",
     }
+
+
+def a_held_mail() -> int:
+    """A mail of somebody nobody knows."""
+    mail = keep(b"From: Eve <eve@elsewhere.example>\nTo: obliged@localhost\nSubject: Hello\n\nAre you there?")
+    jobs.work(["mail-in"])
+    return mail.pk
 
 
 def a_card(*, by, to) -> int:

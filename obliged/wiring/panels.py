@@ -57,7 +57,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         # Opening a page writes nothing: robots and browsers that look ahead open links too. Once it is shown, the page says it.
         "unseen": reverse("notifications:seen", args=[told_of_here]) if told_of_here else "",
         "desks": [desk_place(desk) for desk in desks],
-        "groups": [{"head": _("Together"), "places": shared}, {"head": _("The house"), "places": house(person)}],
+        "groups": [{"head": _("Together"), "places": [*shared, obstacles()]}, {"head": _("The house"), "places": house(person)}],
         "person": face(person, desks) if person else None,
     }
 
@@ -86,6 +86,11 @@ def together(organisation: Organisation | None) -> list[dict[str, Any]]:
     """The places shared by all, as far as they are used here."""
     is_used = organisation is None or organisation.uses("thanks")
     return [place("thanks", reverse("thanks:wall"), "flower", _("Thanks"))] if is_used else []
+
+
+def obstacles() -> dict[str, Any]:
+    """The board of what stands in the way, open to everybody."""
+    return place("obstacles", reverse("promises:obstacles"), "construction", _("Obstacles"))
 
 
 def house(person: Person | None) -> list[dict[str, Any]]:

@@ -39,7 +39,9 @@ def lateness_of(reading: Reading) -> Lateness:
 
 def excuse_for(reading: Reading) -> Excuse:
     """The first thing known that stood in the way; else that it takes longer."""
-    word = reading.word
+    word, obstacle = reading.word, reading.obstacle
+    if obstacle and obstacle.is_open:
+        return Excuse(Slip.WAITED_FOR_YES, _("This stands in the way, and I have raised it: %(what)s") % {"what": obstacle.title})
     if word and word.needs and word.supplied_at is None:
         return Excuse(Slip.INPUT_LATE, _("What I needed has not come yet: %(what)s") % {"what": word.needs})
     if word and Absence.objects.filter(person=reading.reader, until_at__gt=word.made_at, from_at__lte=reading.now).exists():

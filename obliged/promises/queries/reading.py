@@ -130,6 +130,17 @@ class Reading(Clocks):
         return {ask.pk: ask for ask in one.seen_among(self.reader, [pk for pk in named if pk])}
 
     @cached_property
+    def obstacle(self) -> Ask | None:
+        """What stands in its way; nothing is asked where nothing was raised."""
+        return (
+            next(iter(one.obstacle_of(self.ask.hindered_by_id)), None) if self.ask.hindered_by_id and self.ask.is_open else None
+        )
+
+    @property
+    def may_read_obstacle(self) -> bool:
+        return self.obstacle is not None and one.the_ask(self.reader, self.obstacle.pk) is not None
+
+    @cached_property
     def followers(self) -> list[int]:
         return one.followers_of(self.ask.pk)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from obliged.ground.agreements.models import Terms
 from obliged.ground.catalogue.models import Service
 from obliged.ground.catalogue.rules import said_as
 from obliged.ground.people.models import Person, Team
@@ -40,6 +41,10 @@ class Ask(models.Model):
         max_length=12, blank=True, help_text="yes, or which part: what a service opened beside a request"
     )
     common = models.ForeignKey("promises.Common", models.SET_NULL, null=True, blank=True, related_name="asks")
+    terms = models.ForeignKey(
+        Terms, models.PROTECT, null=True, blank=True, related_name="asks", help_text="the version of an agreement it was asked under"
+    )
+    agreed_reply_days = models.PositiveSmallIntegerField(null=True, blank=True, help_text="the first reply these terms promise")
     hindered_by = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="hinders", help_text="the obstacle that stands in its way"
     )

@@ -72,7 +72,7 @@ def keep_words(ask: Ask, before: Standing, after: Standing, zone: str, calendar:
     for position, word in enumerate(after.words):
         if position < len(before.words) and before.words[position] == word:
             continue
-        row = rows.get(position) or Promise(ask=ask, position=position, zone=zone, calendar=calendar)
+        row = rows.get(position) or Promise(ask=ask, position=position, zone=zone, calendar=calendar, terms_id=ask.terms_id)
         row.write(word)
         row.save()
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from django.db import models
 from django.db.models import Q
 
+from obliged.ground.agreements.models import Terms
 from obliged.ground.people.models import Person
 from obliged.promises.models.ask import Ask
 from obliged.promises.verbs import How, Word
@@ -35,6 +36,14 @@ class Promise(models.Model):
     delivered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended = models.CharField(max_length=12, blank=True)
+    terms = models.ForeignKey(
+        Terms,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="promises",
+        help_text="the version of an agreement it was given under",
+    )
     zone = models.CharField(max_length=64, default="UTC", help_text="the zone the date was given in")
     calendar = models.JSONField(default=dict, blank=True, help_text="the working hours it was given under")
 

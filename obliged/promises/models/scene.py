@@ -36,7 +36,9 @@ def customer_calendar(ask: Ask, at: datetime) -> WorkCalendar:
 
 
 def reply_days(ask: Ask) -> int:
-    """The working days within which the asked side answers in substance: the team's own expectation, else one."""
+    """The working days within which the asked side answers in substance: as agreed, else the team's own expectation, else one."""
+    if ask.agreed_reply_days is not None:
+        return ask.agreed_reply_days
     return ask.team.reply_days if ask.team else 1
 
 

@@ -18,6 +18,7 @@ from obliged.promises.models import Acceptance, Ask, DoneMeans, Move, Watcher
 from obliged.promises.models.cache import hold, keep_words, standing_of
 from obliged.promises.models.said import to_json
 from obliged.promises.models.scene import Scene, provider_calendar
+from obliged.promises.moves.pinning import pin
 from obliged.promises.verbs import VERBS, Act, Actor, Outcome, Standing, Verb, apply, replay
 from obliged.promises.verbs.act import CLOCK
 from obliged.promises.verbs.fields import CHOICES
@@ -151,6 +152,8 @@ def keep(ask: Ask, before: Standing, after: Standing, move: Move) -> None:
     ask.bell_at = move.at if after.is_open and not ask.is_imported else None
     ask.rung = "" if after.turn_since != before.turn_since or after.state_since != before.state_since else ask.rung
     note_who_spoke(ask, move)
+    if after.team != before.team:
+        pin(ask, move)
     ask.save()
     if after.words != before.words:
         calendar = provider_calendar(ask, move.at)

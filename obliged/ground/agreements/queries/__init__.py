@@ -19,14 +19,13 @@ LINES = Line.objects.standing().select_related("provider_by", "customer_by", "be
 MOST_STEPS = 60
 
 
-def terms_for(provider: int, customer: int | None, service: int | None, day: date) -> Terms | None:
+def terms_for(provider: int, customer: int | None, service: int | None, day: date | None = None) -> Terms | None:
     """The version in force between who serves and who asks, for what is asked; one of their own before one with everyone."""
     sides = Q(agreement__customer=None) | Q(agreement__customer=customer) if customer else Q(agreement__customer=None)
     about = Q(services=None) | Q(services=service) if service else Q(services=None)
-    found = Terms.objects.in_force_on(day).filter(sides, about, agreement__provider=provider)
-    # One of their own first, one about this very service first, then the newest.
-    ordered = sorted(found.select_related("agreement"), key=lambda terms: (terms.agreement.customer_id is None, -terms.number))
-    return ordered[0] if ordered else None
+    signed = Terms.objects.filter(sides, about, agreement__provider=provider, concluded_at__isnull=False)
+    held = [terms for terms in signed.select_related("agreement__provider") if terms.is_in_force(day or terms.agreement.today)]
+    return min(held, key=lambda terms: (terms.agreement.customer_id is None, -terms.number), default=None)
 
 
 def line_of(terms: Terms, kind: Kind) -> Line | None:

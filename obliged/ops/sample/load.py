@@ -12,13 +12,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from obliged.ground.catalogue.models import Service
-from obliged.ground.catalogue.rules import fields_of_lines
 from obliged.ground.notifications.models import Notification
 from obliged.ground.people.models import Department, Membership, Organisation, Person, Team
 from obliged.insight import moves as insight
 from obliged.kernel import clock, jobs, search
 from obliged.kernel.rules import Refused
-from obliged.ops.sample import manners
+from obliged.ops.sample import manners, services
 from obliged.ops.sample import people as cast
 from obliged.ops.sample.ended import ENDED
 from obliged.ops.sample.open import OPEN
@@ -82,9 +81,9 @@ def make_organisation() -> None:
             Membership.objects.create(person=person, team=teams[slug], role=role)
     report_to(folk)
     for slug, (team, name, icon, summary, inputs, limits) in cast.SERVICES.items():
-        fields = [field.kept() for field in fields_of_lines(inputs)]
-        said = {"name": name, "icon": icon, "summary": summary, "fields": fields, "limits": limits}
-        Service.objects.create(team=teams[team], slug=slug, usual_days=manners.USUAL.get(slug), **said)
+        said = {"name": name, "icon": icon, "summary": summary, "limits": limits, **services.said_of(slug, inputs)}
+        service = Service.objects.create(team=teams[team], slug=slug, usual_days=manners.USUAL.get(slug), **said)
+        service.for_departments.set(services.department_of(slug))
 
 
 def make_team(slug: str) -> Team:

@@ -82,6 +82,7 @@ OPEN = (
             "to_team": "data-reporting", "service": "footfall-report", "wanted_by": (0, "17:00"), "outside_customer": "41 people on the Leeds rota",
             "details": "Twelve Saturdays, by hour, for the two stores that look most like Leeds. I use it to plan the rota, so a rough answer on time beats a fine one late.",
             "because": "The rota for Leeds stands on it.",
+            "answers": {"stores": "Bristol and York", "by": "Hour", "hours": "Nine to seven", "decide": "The rota for the opening weeks"},
         },
         (
             on(-6, "08:50", "jonas-lindqvist", "take"),
@@ -184,7 +185,7 @@ OPEN = (
     ),
     Story(
         "Ten laptops for the weekend starters", "marcus-bright", -12, "09:00",
-        {"to_team": "it-service", "service": "laptop-or-till", "wanted_by": (-3, "17:00")},
+        {"to_team": "it-service", "service": "laptop-or-till", "wanted_by": (-3, "17:00"), "answers": {"what": "A laptop", "whom": "The weekend starters"}},
         (
             on(-11, "09:00", "kwame-mensah", "promise", "Ten, with names on them.", due=(-4, "16:00")),
             on(-3, "10:00", "kwame-mensah", "move_date", "I should have told you on Monday: two are still with the maker.", due=(3, "16:00"), reason="underestimated"),

@@ -294,4 +294,21 @@ SERVICES = {
         ["The whole document", "What worries you"],
         "Not for private matters.",
     ),
+    "a-trip": ("people-pay", "A trip", "map-pin", "Train, hotel, and somebody who knows where you are.", [], "No first class."),
+    "down-in-several-stores": (
+        "it-service",
+        "Something is down in several stores",
+        "wrench",
+        "Say it once; everybody who notices is told together.",
+        ["What does not work", "Since when"],
+        "",
+    ),
+    "opening-desk": (
+        "store-opening",
+        "A desk at the door of a new store",
+        "store",
+        "A desk with a till, light and power, ready on the first day.",
+        ["Which store", "Which day"],
+        "",
+    ),
 }

@@ -16,7 +16,7 @@ from obliged.channels.mail.incoming.placing import request_of, team_of
 from obliged.channels.mail.incoming.weighing import weighed
 from obliged.channels.mail.models import Arrived, Became, Why
 from obliged.channels.mail.reading import Mail, Robot, read, robot
-from obliged.kernel import clock, files, jobs
+from obliged.kernel import clock, files, jobs, mail_parts
 from obliged.ui import languages
 
 log = structlog.get_logger("obliged.mail")
@@ -95,6 +95,9 @@ def _place(arrived: Arrived, mail: Mail, raw: bytes) -> None:
         arrived.became = Became.BOUNCE
         return
     sender = weighed(mail)
+    if sender.is_believed and sender.person and _is_for_programs(mail, sender.person.pk):
+        arrived.person, arrived.ask, arrived.became = sender.person, request_of(mail, sender), Became.MOVE
+        return
     # A list may carry what a colleague wrote; that its machine sent it on only means that it is not answered.
     if kind is not None and not (kind is Robot.LIST and sender.is_believed):
         arrived.became, arrived.problem = Became.ROBOT, kind
@@ -111,3 +114,9 @@ def _place(arrived: Arrived, mail: Mail, raw: bytes) -> None:
         return
     with languages.speaking(sender.person.language):
         acting.act(arrived, mail, ask, is_answered=kind is None)
+
+
+def _is_for_programs(mail: Mail, sender: int) -> bool:
+    """Whether it answers an invitation, or the like; whoever reads such parts has done what they say."""
+    # Calendars write such answers by themselves, so this is asked before what machines wrote is put aside.
+    return any([mail_parts.read(one.kind, one.data, sender) for one in mail.enclosed if one.kind.startswith("text/calendar")])

@@ -19,6 +19,7 @@ class Enclosed:
 
     name: str
     data: bytes = field(repr=False)
+    kind: str = ""
 
 
 @dataclass
@@ -72,7 +73,7 @@ def _take(part: Message, body: Body) -> None:
         return
     data = _bytes_of(part)
     if data:
-        body.enclosed.append(Enclosed(_name_of(part), data))
+        body.enclosed.append(Enclosed(_name_of(part), data, kind))
 
 
 def _decoded(part: Message) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from obliged.channels.mail.incoming import forgetting as mail
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
 from obliged.ground.people.models import Organisation
@@ -31,6 +32,7 @@ def clear_the_old() -> None:
         "drafts": promises.forget_drafts(timedelta(days=kept["drafts_days"])) if kept["drafts_days"] else 0,
         "requests": _requests(kept["requests_years"] * YEAR),
         "acts": people.clear_acts(_before(kept["audit_years"] * YEAR)) if kept["audit_years"] else 0,
+        "mails": mail.let_go_of_old(clock.now()),
         "files": stored.let_go_of_unnamed(),
         "parcels": parcels.let_go_of_old(),
     }

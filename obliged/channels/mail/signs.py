@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
-from obliged.channels.mail.models import Hindrance, Letter, Line
+from obliged.channels.mail.models import Arrived, Hindrance, Letter, Line, Mailbox
 from obliged.channels.mail.models.letter import LetterQuerySet
 from obliged.kernel import clock, signs
 from obliged.ui import dates
@@ -60,3 +61,17 @@ def unreached() -> signs.Sign:
         "Letters do not reach %(count)d person: %(people)s", "Letters do not reach %(count)d people: %(people)s", len(met)
     )
     return signs.Sign(_("Addresses"), words % {"count": len(met), "people": people}, False)
+
+
+@signs.shows
+def mailbox() -> signs.Sign:
+    """Whether mail is fetched; and how much waits for a person to decide."""
+    broken = Mailbox.objects.exclude(problem="").first() if settings.IMAP_URL else None
+    if broken:
+        return signs.Sign(_("Mailbox"), _("It cannot be read: “%(problem)s”.") % {"problem": broken.problem}, False)
+    waiting = Arrived.objects.undecided().count()
+    if waiting:
+        words = ngettext("%(count)d mail waits for a person.", "%(count)d mails wait for a person.", waiting)
+        link = Markup('<a class="link" href="{}">{}</a>').format(reverse("mail-in:held"), words % {"count": waiting})
+        return signs.Sign(_("Mailbox"), link, False)
+    return signs.Sign(_("Mailbox"), _("It is read.") if settings.TAKES_MAIL else _("No mail is taken in."))

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from obliged.channels.calendar import moves as calendar
+from obliged.channels.mail.incoming import forgetting as mail
 from obliged.channels.webhooks import moves as webhooks
 from obliged.ground.people.models import Person
 from obliged.ground.people.moves import forgetting as people
@@ -55,6 +56,7 @@ def _forget_account(account: Person, by: Person | None, depth: Depth) -> None:
     idempotency.forget_words(list(traces.whole))
     for trace in traces.whole:
         jobs.withdraw(trace)
+    hashes |= set(mail.forget(account))
     calendar.let_go_of(account)
     webhooks.let_go_of(account)
     people.forget(account, by=by)

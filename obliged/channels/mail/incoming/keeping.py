@@ -15,7 +15,9 @@ from obliged.kernel.rules import Refused
 
 # Thirty megabytes of files are forty as mail writes them.
 LARGEST = 50 * 1024 * 1024
-_SAYS_WHICH = re.compile(rb"^(message-id|from|date|subject|to|cc|in-reply-to|content-[a-z-]+):[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_SAYS_WHICH = re.compile(
+    rb"^(message-id|from|date|subject|to|cc|in-reply-to|content-[a-z-]+):[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE
+)
 
 
 def keep(raw: bytes, *, why: str = "") -> Arrived:

@@ -119,4 +119,4 @@ def _place(arrived: Arrived, mail: Mail, raw: bytes) -> None:
 def _is_for_programs(mail: Mail, sender: int) -> bool:
     """Whether it answers an invitation, or the like; whoever reads such parts has done what they say."""
     # Calendars write such answers by themselves, so this is asked before what machines wrote is put aside.
-    return any([mail_parts.read(one.kind, one.data, sender) for one in mail.enclosed if one.kind.startswith("text/calendar")])
+    return any(mail_parts.read(one.kind, one.data, sender) for one in mail.enclosed if one.kind.startswith("text/calendar"))

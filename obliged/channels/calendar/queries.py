@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from obliged.channels.calendar.models import Feed, Invitation, InvitationWish
 from obliged.channels.calendar.rules import LASTS, MOST_ENTRIES, Entry, uid
+from obliged.ground.agreements import queries as agreements
+from obliged.ground.agreements.models import Agreement, Terms
 from obliged.ground.people import rules
-from obliged.ground.people.models import Person
+from obliged.ground.people.models import Membership, Person
 from obliged.kernel import clock
 from obliged.promises.models import Ask, Promise, Talk
 from obliged.ui import languages
@@ -35,8 +37,9 @@ def likes_invitations(person: Person) -> bool:
 def entries_of(person: Person) -> list[Entry]:
     """What a person's calendar shows, the next first: what they promised, what was promised to them, when they talk."""
     with languages.speaking(person.language):
-        found = [*_promised(person), *_talks(person)]
-    return sorted(found, key=lambda entry: entry.starts_at)
+        found = [*_promised(person), *_talks(person), *_reviews(person)]
+    # As words: a moment and a whole day cannot be compared otherwise.
+    return sorted(found, key=lambda entry: str(entry.starts_at))
 
 
 def _promised(person: Person) -> Iterator[Entry]:
@@ -98,6 +101,30 @@ def _set(person: Person) -> QuerySet[Talk]:
         .select_related("ask", "by", "with_whom")
         .order_by("set_for", "pk")[:MOST_ENTRIES]
     )
+
+
+def _reviews(person: Person) -> Iterator[Entry]:
+    for terms in _agreed(person):
+        yield Entry(
+            uid=uid("review", terms.agreement_id, person.pk),
+            summary=_("Look at it together again: %(agreement)s") % {"agreement": agreements.title_of(terms.agreement)},
+            starts_at=terms.review_on,  # type: ignore[arg-type]
+            ends_at=None,
+            sequence=terms.number,
+            changed_at=terms.concluded_at,  # type: ignore[arg-type]
+            path=reverse("agreements:agreement", args=[terms.agreement_id]),
+        )
+
+
+def _agreed(person: Person) -> QuerySet[Terms]:
+    """The newest version of each agreement a person speaks for, where a day is set to look at it again."""
+    led = person.memberships.filter(role=Membership.Role.LEAD).values("team_id")
+    spoken_for = Agreement.objects.visible_to(person).filter(Q(provider__in=led) | Q(customer__in=led), ended_at=None)
+    concluded = Terms.objects.filter(concluded_at__isnull=False)
+    newer = concluded.filter(agreement=OuterRef("agreement"), number__gt=OuterRef("number"))
+    since = clock.today(person.zone) - LOOKED_BACK
+    found = concluded.filter(~Exists(newer), agreement__in=spoken_for, review_on__gte=since)
+    return found.select_related("agreement__provider", "agreement__customer").order_by("review_on", "pk")[:MOST_ENTRIES]
 
 
 def talk_words(talk: Talk, person: Person) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from obliged.kernel.sealing import is_marked, mark
 
@@ -17,11 +17,11 @@ UID = re.compile(r"talk-([0-9]{1,18})-([0-9a-f]{32})@obliged", re.ASCII)
 
 @dataclass(frozen=True)
 class Entry:
-    """One date as a calendar shows it. The sequence grows with each new date for the same thing."""
+    """One date as a calendar shows it: a moment, or a whole day. The sequence grows with each new date for the same thing."""
 
     uid: str
     summary: str
-    starts_at: datetime
+    starts_at: datetime | date
     ends_at: datetime | None
     sequence: int
     changed_at: datetime

@@ -30,7 +30,7 @@ def written(entries: list[Entry], *, zone: str, site: str, name: str) -> Iterato
     yield END
 
 
-def begun(zone: str, moments: Iterable[datetime]) -> Calendar:
+def begun(zone: str, moments: Iterable[date]) -> Calendar:
     """An empty calendar that knows one zone over the years of these moments."""
     from icalendar import Calendar, Timezone
 
@@ -51,7 +51,8 @@ def event(entry: Entry, *, zone: str, site: str, **more: Any) -> Event:
     made = Event()
     made.add("uid", entry.uid)
     made.add("summary", line(entry.summary))
-    made.add("dtstart", entry.starts_at.astimezone(ZoneInfo(zone)))
+    is_moment = isinstance(entry.starts_at, datetime)
+    made.add("dtstart", entry.starts_at.astimezone(ZoneInfo(zone)) if is_moment else entry.starts_at)  # type: ignore[union-attr]
     if entry.ends_at:
         made.add("dtend", entry.ends_at.astimezone(ZoneInfo(zone)))
     made.add("dtstamp", entry.changed_at)

@@ -11,6 +11,7 @@ import pytest
 import vobject
 
 from obliged.channels.calendar import moves as calendar
+from obliged.ground.agreements.tests.conftest import agreed, agreement, draft  # noqa: F401  (fixtures)
 from obliged.promises import moves
 from obliged.promises.moves import Wish, play
 

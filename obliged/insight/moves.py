@@ -9,7 +9,7 @@ from django.db import transaction
 from obliged.insight.apart import curves
 from obliged.insight.measures import Curve, Window
 from obliged.insight.models import UsualTime
-from obliged.insight.queries.usual import History, calendars_at, histories, waits_of
+from obliged.insight.waits import History, calendars_at, histories, waits_of
 from obliged.kernel import clock, jobs
 from obliged.promises.models import Ask
 

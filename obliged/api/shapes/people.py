@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from obliged.api.shapes.times import UsualDays
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Absence, Person, Team
 
@@ -50,6 +51,7 @@ class PersonWhole(PersonRow):
     manager: str | None
     teams: list[Serves]
     away: Away | None
+    room_again_at: datetime | None = None
 
 
 class TeamRow(BaseModel):
@@ -72,6 +74,7 @@ class TeamWhole(TeamRow):
     leads: list[str]
     members: list[str]
     services: list[str]
+    usually: UsualDays | None = None
 
 
 class ServiceRow(BaseModel):
@@ -106,6 +109,7 @@ class ServiceWhole(ServiceRow):
     yes_from: str | None
     joinable: bool
     published: bool
+    usually: UsualDays | None = None
 
 
 def person_row(person: Person) -> dict[str, Any]:

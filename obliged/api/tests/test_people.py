@@ -9,7 +9,9 @@ import pytest
 from obliged.api.shapes import me, people
 from obliged.ground.notifications.moves import tell
 from obliged.ground.people.models import Absence, Token
+from obliged.insight.models import UsualTime
 from obliged.kernel import clock
+from obliged.promises import moves
 from obliged.promises.moves import play
 
 pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
@@ -43,6 +45,25 @@ def test_teams_and_services_are_found(program, cy, it_service, store_operations)
     (row,) = program(cy).get("/services", team="it-service").json()["items"]
     assert people.ServiceRow.model_validate(row).usual_days == 2
     assert people.ServiceWhole.model_validate(program(cy).get("/services/laptops").json()).team == "it-service"
+
+
+def test_a_service_and_a_team_say_how_long_they_usually_take(program, cy, it_service):
+    laptops = it_service.services.create(name="Laptops", slug="laptops")
+    assert program(cy).get("/services/laptops").json()["usually"] is None
+    said = {"n": 41, "days": 90, "half": 1.64, "most": None, "counted_at": clock.now()}
+    UsualTime.objects.create(service=laptops, **said)
+    UsualTime.objects.create(team=it_service, **said)
+    read = [program(cy).get(place).json()["usually"] for place in ("/services/laptops", "/teams/it-service")]
+    assert read == [{"half": 1.6, "most": None, "requests": 41, "days": 90}] * 2
+
+
+def test_of_what_somebody_holds_others_learn_the_day_with_room_alone(program, ana, bo, it_service):
+    for _one in range(2):
+        ask = moves.ask(moves.Wish("A cable", to_team=it_service), by=ana)
+        play(ask, "promise", by=bo, due=FRIDAY)
+    type(bo).objects.filter(pk=bo.pk).update(open_limit=2)
+    said = program(ana).get("/people/bo").json()
+    assert said["room_again_at"].startswith("2026-03-09") and "open_limit" not in said
 
 
 @pytest.mark.parametrize(

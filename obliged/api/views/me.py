@@ -20,6 +20,7 @@ from obliged.ground.notifications import moves as notifying
 from obliged.ground.notifications import queries as notifications
 from obliged.ground.people import queries
 from obliged.ground.people.models import Person
+from obliged.insight import queries as figures
 from obliged.kernel import clock, paging
 from obliged.promises.models import Ask
 from obliged.promises.queries import open_to_each
@@ -34,7 +35,9 @@ def read_me(request: HttpRequest) -> HttpResponse:
     own = Person.objects.visible_to(request.person).select_related("manager").filter(pk=request.person.pk)
     (me,) = queries.with_home_teams(own)
     said = {"admin": me.is_admin, "language": me.language, "scope": request.token.scope if request.token else None}
-    return answer(person_whole(me, queries.absence_of(me, clock.now())) | said)
+    now = clock.now()
+    said |= {"room_again_at": figures.next_free_slot(me, now)}
+    return answer(person_whole(me, queries.absence_of(me, now)) | said)
 
 
 @router.get("/today", response=shapes.Today)

@@ -10,12 +10,14 @@ from obliged.api.answers import answer, page
 from obliged.api.bodies.people import PersonFilter, ServiceFilter, TeamFilter
 from obliged.api.shapes import people as shapes
 from obliged.api.shapes.lists import Listed
+from obliged.api.shapes.times import usual_days
 from obliged.api.sieves import only_known
 from obliged.api.values import NameInAddress
 from obliged.ground.catalogue import queries as catalogue
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries
 from obliged.ground.people.models import Membership, Person, Team
+from obliged.insight import queries as figures
 from obliged.kernel import clock, paging
 
 router = Router(tags=["people"])
@@ -35,7 +37,10 @@ def read_person(request: HttpRequest, handle: NameInAddress) -> HttpResponse:
     """One person, until when they are away, and who stands in."""
     people = queries.with_home_teams(Person.objects.visible_to(request.person).select_related("manager"))
     person = get_object_or_404(people, handle=handle)
-    return answer(shapes.person_whole(person, queries.absence_of(person, clock.now())))
+    now = clock.now()
+    # Whoever reaches their own limit is asked all the same; of what they hold others learn this day, and no number.
+    room = {"room_again_at": figures.next_free_slot(person, now)}
+    return answer(shapes.person_whole(person, queries.absence_of(person, now)) | room)
 
 
 @router.get("/teams", response=Listed[shapes.TeamRow])
@@ -54,7 +59,8 @@ def read_team(request: HttpRequest, slug: NameInAddress) -> HttpResponse:
     rows = list(queries.memberships_of(team))
     leads = [row.person.handle for row in rows if row.role == Membership.Role.LEAD]
     services = [service.slug for service in catalogue.services_of(team, request.person)]
-    return answer(shapes.team_whole(team, leads=leads, members=[row.person.handle for row in rows], services=services))
+    whole = shapes.team_whole(team, leads=leads, members=[row.person.handle for row in rows], services=services)
+    return answer(whole | {"usually": usual_days(figures.usual_time_of(team, request.person))})
 
 
 @router.get("/services", response=Listed[shapes.ServiceRow])
@@ -70,4 +76,5 @@ def find_services(request: HttpRequest, asked: Query[ServiceFilter]) -> HttpResp
 def read_service(request: HttpRequest, slug: NameInAddress) -> HttpResponse:
     """One service, what it needs to know and what it cannot do."""
     services = Service.objects.visible_to(request.person).select_related("team", "yes_person")
-    return answer(shapes.service_whole(get_object_or_404(services, slug=slug)))
+    service = get_object_or_404(services, slug=slug)
+    return answer(shapes.service_whole(service) | {"usually": usual_days(figures.usual_time_of(service, request.person))})

@@ -10,7 +10,8 @@ from obliged.insight.queries.record import (
     useful_notice,
     word_kept_as_renegotiated,
 )
-from obliged.insight.queries.usual import SERVERS, usual_time, usual_time_of, usual_times_of, waits_of
+from obliged.insight.queries.usual import usual_time, usual_time_of, usual_times_of
+from obliged.insight.waits import SERVERS, waits_of
 
 __all__ = [
     "SERVERS",

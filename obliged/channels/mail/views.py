@@ -19,9 +19,10 @@ from obliged.promises.forms.moves import MoveForm
 from obliged.promises.models import Move
 from obliged.promises.queries import address, one
 from obliged.promises.queries.decide import decide
+from obliged.promises.queries.passing import in_passing
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs import VERBS
-from obliged.promises.verbs.says import not_open, sentence
+from obliged.promises.verbs.says import not_open
 from obliged.ui import pages
 
 
@@ -68,7 +69,7 @@ def said(request: HttpRequest, link: links.Link, reading: Reading) -> HttpRespon
         made = moves.play(reading.ask, link.verb, by=request.person, seen=link.seq, **form.said())
     except Refused as no:
         return asked(request, link, reading, str(no))
-    pages.toast(request, f"{sentence(made.verb, by=request.person.first)}.", icon=VERBS[made.verb].icon)
+    pages.toast(request, in_passing(made), icon=VERBS[made.verb].icon)
     return redirect(address(reading.ask))
 
 

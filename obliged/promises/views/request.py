@@ -16,9 +16,9 @@ from obliged.promises.forms.words import PUT
 from obliged.promises.models import Ask, Attachment, Move
 from obliged.promises.queries.counted import Counted
 from obliged.promises.queries.news import news_in
+from obliged.promises.queries.passing import in_passing
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs import VERBS
-from obliged.promises.verbs.says import sentence
 from obliged.promises.views.sheet import PAGE, PART, done, opened, put_right, refused, sheet, the_ask
 from obliged.ui import pages, slots
 
@@ -47,7 +47,7 @@ def moved(request: HttpRequest, ask: Ask, verb: str) -> HttpResponse:
         made = moves.play_with(ask, verb, given, by=request.person, seen=form.seen_at(), **form.said())
     except Refused as no:
         return put_right(request, ask, verb, form) if form.take(no) else refused(request, ask, no, kept_words(request))
-    return done(request, ask, told(made), undo=undo_address(made), icon=VERBS[verb].icon)
+    return done(request, ask, in_passing(made), undo=undo_address(made), icon=VERBS[verb].icon)
 
 
 def wordless(request: HttpRequest, ask: Ask, form: MoveForm) -> HttpResponse:
@@ -121,11 +121,6 @@ def without_thanks(request: HttpRequest) -> dict[str, object]:
 def kept_words(request: HttpRequest) -> str:
     """The words that were typed, so that a refusal costs nobody their text."""
     return next((request.POST[name] for name in ("text", "thanks", "usable") if request.POST.get(name, "").strip()), "")
-
-
-def told(move: Move) -> str:
-    """What was done, in passing."""
-    return sentence(move.verb, by=move.by.first if move.by else "") + "."
 
 
 def undo_address(made: Move) -> str:

@@ -127,7 +127,9 @@ def refused(letter: Letter, answer: Answer) -> None:
 
 def no_line(letter: Letter, answer: Answer) -> None:
     """Nothing gets through, which is not this letter's doing: it waits until the line is tried again."""
-    wait(letter, line.shut(answer.words), answer.words)
+    until = line.shut(answer.words)
+    wait(letter, until, answer.words)
+    jobs.later(carry, run_at=until)
 
 
 AFTER: dict[Verdict, Callable[[Letter, Answer], None]] = {

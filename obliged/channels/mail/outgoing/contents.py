@@ -16,11 +16,11 @@ from obliged.ground.notifications.models import Notification
 from obliged.ground.people.models import Person
 from obliged.kernel import clock
 from obliged.promises.models import Ask, Attachment, Message, Move
-from obliged.promises.queries import address
+from obliged.promises.queries import address, one
 from obliged.ui import dates
 
 LONGEST_QUOTE = 1500
-MOST_ITEMS = 40
+MOST_ITEMS, MOST_FILES = 40, 5
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,12 @@ def contents_of(letter: Letter) -> Contents | None:
         return answer_of(letter)
     told = told_by(letter)
     asks = asks_seen(told, letter.person)
-    items = [item(one, asks.get(one.about), letter.person) for one in told if one.about in asks or not is_of_ask(one.about)]
+    seen = [each for each in told if each.about in asks or not is_of_ask(each.about)]
+    items = [item(each, asks.get(each.about), letter.person) for each in seen]
     if not items:
         return None
-    about = {one.ask.pk: one.ask for one in items if one.ask}
-    return about_one(items, letter.person) if len(about) == 1 and all(one.ask for one in items) else digest(items)
+    about = {each.ask.pk for each in items if each.ask}
+    return about_one(items, letter.person) if len(about) == 1 and all(each.ask for each in items) else digest(items)
 
 
 def told_by(letter: Letter) -> list[Notification]:
@@ -111,9 +112,8 @@ def item(told: Notification, ask: Ask | None, person: Person) -> Item:
 
 def asks_seen(told: Iterable[Notification], person: Person) -> dict[str, Ask]:
     """The requests some notifications are about, as far as this person may see them now."""
-    keys = [one.about.partition(":")[2] for one in told if is_of_ask(one.about)]
-    seen = Ask.objects.visible_to(person).filter(pk__in=[key for key in keys if key.isdecimal()]).with_parties()
-    return {f"ask:{ask.pk}": ask for ask in seen}
+    keys = [key for told_of in told if is_of_ask(told_of.about) and (key := told_of.about.partition(":")[2]).isdecimal()]
+    return {f"ask:{ask.pk}": ask for ask in one.seen_among(person, [int(key) for key in keys])}
 
 
 def is_of_ask(about: str) -> bool:
@@ -134,7 +134,9 @@ def quote_of(key: str, ask: Ask, person: Person) -> Quote | None:
         hung = Q(move=number)
     if said is None:
         return None
-    return quoted(said, [*Attachment.objects.visible_to(person).filter(hung, ask=ask)[:5]])
+    said.ask = ask
+    # Found visible just now, and what hangs on it with it; to ask again costs as much as the rest of the letter.
+    return quoted(said, [*Attachment.objects.filter(hung, ask=ask)[:MOST_FILES]])
 
 
 def words_of(said: Message | Move) -> str:

@@ -102,7 +102,7 @@ class TestAYes:
         whole = self.asked(ana, costly)
         yes = whole.parts.get()
         page = html(client_of(bo).get(f"/requests/{whole.pk}"))
-        assert "A yes for: A card" in page and f'href="/requests/{yes.pk}"' not in page
+        assert "A yes for: A card" in page and "Asked of Mo Adeyemi" in page and f'href="/requests/{yes.pk}"' not in page
         assert client_of(bo).get(f"/requests/{yes.pk}").status_code == 404
 
     def test_it_is_not_delivered_past_an_open_yes_unless_one_says_so(self, ana, bo, costly):
@@ -197,6 +197,15 @@ class TestMany:
     def test_others_read_the_words_of_the_team_and_no_words_of_who_asked(self, client_of, cy, common):
         page = html(client_of(cy).get("/services/tills"))
         assert "Tills in the north are dark" in page and "My till is dark" not in page
+
+    def test_who_joins_begins_with_the_words_of_the_team(self, client_of, cy, common):
+        page = html(client_of(cy).get(f"/ask?service=tills&common={common.pk}"))
+        assert page.count("Tills in the north are dark") == 2 and "1 asked this" in page
+
+    @pytest.mark.parametrize("said", ["0", "x", "9" * 30, "-1", "²"])
+    def test_what_is_no_common_thing_is_not_joined(self, client_of, cy, common, said):
+        assert client_of(cy).get("/ask", {"service": "tills", "common": said}).status_code == 200
+        assert client_of(cy).post("/ask", wish(to="service:tills", common=said)).status_code == 422
 
     def test_what_was_answered_is_not_joined_any_more(self, mo, bo, common, tills):
         moves.answer_all(common, "It is light again.", by=bo)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from obliged.kernel.rules import Refused
 from obliged.promises import moves
 from obliged.promises.forms.asking import AskForm, NoteForm, OfferForm
-from obliged.promises.models import Ask, Draft
+from obliged.promises.models import Ask, Common, Draft
 from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.moves import Wish
 from obliged.promises.queries import asking
@@ -164,6 +164,7 @@ def first_words(request: HttpRequest, before: Ask | None, parent: Ask | None) ->
     named = ((kind, request.GET.get(kind, "")) for kind in ("service", "person", "team"))
     to = next((f"{kind}:{name}" for kind, name in named if name), request.GET.get("to", ""))
     known: dict[str, Any] = {name: request.GET.get(name, "")[:200] for name in ("title", "to_name", "common")} | {"to": to}
+    known["title"] = known["title"] or in_common(request, known["common"])
     if parent is not None:
         known["because"] = parent.because
     if before is not None:
@@ -171,6 +172,13 @@ def first_words(request: HttpRequest, before: Ask | None, parent: Ask | None) ->
         known |= {name: getattr(before, name) for name in again}
         known["done_means"] = "\n".join(before.lines.values_list("text", flat=True))
     return known
+
+
+def in_common(request: HttpRequest, said: str) -> str:
+    """The words of what others ask already, to begin with."""
+    is_number = said.isascii() and said.isdigit() and len(said) < 18
+    found = Common.objects.visible_to(request.person).open().filter(pk=int(said)) if is_number else []
+    return next((common.words for common in found), "")
 
 
 def earlier(request: HttpRequest, draft: Draft | None) -> Ask | None:

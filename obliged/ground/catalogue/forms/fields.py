@@ -58,6 +58,10 @@ class Rows(forms.BaseFormSet):
         """The rows that hold something and are not taken out, as they were ordered."""
         return [row for row in self.ordered_forms if row.has_changed() or row.initial] if self.is_valid() else []
 
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["ORDER"].label, form.fields["DELETE"].label = _("Its place"), _("Take it out")
+
     def get_ordering_widget(self) -> Any:
         return forms.NumberInput(attrs={"class": "input", "inputmode": "numeric"})
 

@@ -123,7 +123,7 @@ def test_htmx_is_given_the_list_alone(ana, access, client_of):
 
 
 @pytest.mark.parametrize(
-    ("address", "asked"), [("/directory", 14), ("/directory/people", 10), ("/directory/services", 10), ("/services/access", 9)]
+    ("address", "asked"), [("/directory", 14), ("/directory/people", 10), ("/directory/services", 10), ("/services/access", 11)]
 )
 def test_the_directory_asks_a_fixed_number_of_questions(ana, access, client_of, queries, address, asked):
     for number in range(9):

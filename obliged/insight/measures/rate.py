@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-MISSES, PROMISES, CUSTOMERS = 5, 10, 3
+MISSES, PROMISES = 5, 10
+CUSTOMERS, OWNERS = 3, 2
 # Of the normal distribution, what lies within so many deviations is 95 %.
 Z = 1.959963984540054
 
@@ -27,14 +28,14 @@ class Rate:
         return self.hits / self.n if self.n else 0.0
 
 
-def rate(
-    answers: Iterable[bool | None], *, at_least: int, customers: Iterable[int] | None = None, from_customers: int = 0
-) -> Rate:
-    """The rate of some answers. None is left out: it does not count, or is not decided yet."""
+def rate(answers: Iterable[bool | None], *, at_least: int, is_wide: bool = True) -> Rate:
+    """The rate of some answers. None is left out: it does not count, or is not decided yet.
+
+    `is_wide` is no where the answers come from too few people for a figure, however many they are.
+    """
     said = [answer for answer in answers if answer is not None]
     low, high = wilson(sum(said), len(said))
-    is_wide = customers is None or len(set(customers)) >= from_customers
-    return Rate(sum(said), len(said), low, high, len(said) >= at_least and is_wide)
+    return Rate(sum(said), len(said), low, high, is_wide and len(said) >= at_least)
 
 
 def wilson(hits: int, n: int) -> tuple[float, float]:

@@ -1,8 +1,9 @@
 """The figures of the record, over any set of promises and a window. Cohorts are formed by the date first agreed,
 never by the day of closing, so that what is not finished cannot hide (MEASURES §1).
 
-Nobody gave a word here for what came from another system, so imported promises are left out. Who may see a figure is
-for the caller: none of these is ever shown about one person to anybody else (R1).
+Where one person gave all the words, `is_enough` is no: the figure would be one about that person (R1).
+Nobody gave a word here for what came from another system, so imported promises are left out. Who may see a figure
+is for the caller.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from django.db.models import Q, QuerySet
 
 from obliged.insight import measures
 from obliged.insight.measures import Given, Rate, Window, rate
-from obliged.insight.measures.rate import CUSTOMERS, MISSES, PROMISES
+from obliged.insight.measures.rate import CUSTOMERS, MISSES, OWNERS, PROMISES
 from obliged.kernel import clock
 from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Promise
@@ -41,10 +42,9 @@ class Case:
 
 def first_word_kept(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
     """K1: the share of promises kept by the date first agreed; from ten promises to three customers on."""
-    cases, now = cohort(promises, window), now_of(window)
-    answers = [measures.first_word_kept(case.promise, now) for case in cases]
-    counted = [case.customer for case, answer in zip(cases, answers, strict=True) if answer is not None]
-    return rate(answers, at_least=PROMISES, customers=counted, from_customers=CUSTOMERS)
+    return counted(
+        promises, window, lambda case, now: measures.first_word_kept(case.promise, now), PROMISES, from_customers=CUSTOMERS
+    )
 
 
 def word_kept_as_renegotiated(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
@@ -64,10 +64,11 @@ def useful_notice(promises: QuerySet[Promise], window: Window | None = None) -> 
 
 def needed_by_met(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
     """D: of the requests somebody needed by a day and that reached a promise, the share delivered by that day."""
-    now = now_of(window)
     # Promised again after a miss it is still one request, and one need.
     last = {case.ask: case for case in cohort(promises, window)}
-    return rate((measures.needed_by_met(case.promise, case.wanted_by, now) for case in last.values()), at_least=PROMISES)
+    now = now_of(window)
+    answers = [measures.needed_by_met(case.promise, case.wanted_by, now) for case in last.values()]
+    return rate_of(list(last.values()), answers, PROMISES)
 
 
 def first_time_right(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
@@ -81,11 +82,23 @@ def unconfirmed(promises: QuerySet[Promise], window: Window | None = None) -> Ra
 
 
 def counted(
-    promises: QuerySet[Promise], window: Window | None, answer: Callable[[Case, datetime], bool | None], at_least: int
+    promises: QuerySet[Promise],
+    window: Window | None,
+    answer: Callable[[Case, datetime], bool | None],
+    at_least: int,
+    from_customers: int = 0,
 ) -> Rate:
     """The rate of one answer over a cohort."""
-    now = now_of(window)
-    return rate((answer(case, now) for case in cohort(promises, window)), at_least=at_least)
+    cases, now = cohort(promises, window), now_of(window)
+    return rate_of(cases, [answer(case, now) for case in cases], at_least, from_customers)
+
+
+def rate_of(cases: list[Case], answers: list[bool | None], at_least: int, from_customers: int = 0) -> Rate:
+    """The rate of some answers; too few to say where one person gave all the words, for it would be a figure about them (R1)."""
+    told = [case for case, answer in zip(cases, answers, strict=True) if answer is not None]
+    customers, owners = {case.customer for case in told}, {case.promise.last.owner for case in told}
+    is_wide = len(customers) >= from_customers and len(owners) >= OWNERS
+    return rate(answers, at_least=at_least, is_wide=is_wide)
 
 
 def now_of(window: Window | None) -> datetime:

@@ -13,15 +13,15 @@ from obliged.promises.moves import Wish, play
 
 @pytest.fixture
 def played(ana, bo, lea, cy, mo, it_service):
-    """A request after some moves, each at its moment; Ana is the customer unless another is."""
+    """A request after some moves, each at its moment; Ana asks and Bo promises unless others do."""
     people = {person.handle: person for person in (ana, bo, lea, cy, mo)}
     other = moves.ask(Wish("The same", to_team=it_service), by=ana)
     keys = {"other": other.pk, "lea": lea.pk}
 
-    def play_all(way, wanted_by=None, customer="ana"):
+    def play_all(way, wanted_by=None, customer="ana", owner="bo"):
         ask = moves.ask(Wish("A laptop", wanted_by=wanted_by, to_team=it_service), by=people[customer])
         for second, (verb, who, at, said) in enumerate(way, start=1):
-            by = people[customer] if who == "ana" else people.get(who)
+            by = people.get({"ana": customer, "bo": owner}.get(who, who))
             with clock.at(at + timedelta(seconds=second)):
                 play(ask, verb, by=by, **{name: keys.get(value, value) for name, value in said.items()})
         return ask

@@ -25,13 +25,12 @@ def test_what_is_undecided_is_left_out():
     assert (said.hits, said.n, said.share, said.is_enough) == (1, 2, 0.5, True)
 
 
-def test_ten_promises_to_two_customers_are_too_few_to_say():
-    assert not rate([True] * 10, at_least=10, customers=[1, 2] * 5, from_customers=3).is_enough
-    assert rate([True] * 10, at_least=10, customers=[1, 2, 3, 1, 1], from_customers=3).is_enough
+def test_from_too_few_people_however_many_are_too_few_to_say():
+    assert [rate([True] * 10, at_least=10, is_wide=is_wide).is_enough for is_wide in (True, False)] == [True, False]
 
 
 def test_of_nothing_nothing_is_said():
-    nothing = rate([], at_least=0, customers=[])
+    nothing = rate([], at_least=0)
     assert (nothing.low, nothing.high, nothing.share) == (0.0, 1.0, 0.0)
 
 

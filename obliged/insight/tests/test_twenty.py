@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import cycle
 
 import pytest
 
@@ -70,7 +71,8 @@ FIGURES = {
 @pytest.fixture
 def twenty(played):
     """The twenty, in their order."""
-    return [played(way, wanted_by, customer) for customer, wanted_by, way, *_by_hand in TWENTY]
+    owners = cycle(("bo", "lea"))
+    return [played(way, wanted_by, customer, next(owners)) for customer, wanted_by, way, *_by_hand in TWENTY]
 
 
 def test_the_record_of_twenty_promises_is_the_one_worked_out_by_hand(twenty):
@@ -101,6 +103,17 @@ def test_what_came_from_another_system_is_nobodys_word_here(twenty):
     assert figures.first_word_kept(Promise.objects.all(), WINDOW).n == 0
     Ask.objects.update(source="obliged")
     assert figures.first_word_kept(Promise.objects.all(), WINDOW).n == 17
+
+
+def test_the_record_of_one_person_is_too_little_to_say_however_many_promises(twenty, bo):
+    Promise.objects.update(owner=bo)
+    assert not any(figure(Promise.objects.all(), WINDOW).is_enough for figure in FIGURES)
+
+
+def test_promises_to_two_customers_are_too_few_for_the_first_word(twenty, ana, cy, mo):
+    Ask.objects.filter(customer=mo).update(customer=ana)
+    found = {figure.__name__: figure(Promise.objects.all(), WINDOW).is_enough for figure in FIGURES}
+    assert [name for name, is_enough in found.items() if not is_enough] == ["first_word_kept"]
 
 
 def test_a_promise_handed_over_is_the_word_of_who_has_it(played, bo, lea):

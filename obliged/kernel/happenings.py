@@ -14,6 +14,8 @@ from obliged.kernel import clock, jobs, live
 
 log = structlog.get_logger("obliged.happenings")
 Reaction = Callable[[int], None]
+# A worker that dies in the middle plays these again, so there are not too many of them.
+A_JOB_HOLDS = 50
 _reactions: dict[str, list[Reaction]] = defaultdict(list)
 
 
@@ -69,6 +71,22 @@ class Happening(models.Model):
             jobs.later(react, self.happened, self.pk)
 
 
+def write_together(happenings: list[Any]) -> None:
+    """Many happenings of one kind at once: their rows in one question, what follows from them in few jobs."""
+    if not happenings:
+        return
+    with transaction.atomic():
+        type(happenings[0])._default_manager.bulk_create(happenings)
+        told: dict[str, list[int]] = defaultdict(list)
+        for one in happenings:
+            if _reactions[one.happened]:
+                told[one.happened].append(one.pk)
+        for happened, pks in told.items():
+            for first in range(0, len(pks), A_JOB_HOLDS):
+                jobs.later(react_to_each, happened, pks[first : first + A_JOB_HOLDS])
+        live.tell(*{topic for one in happenings for topic in one.topics()})
+
+
 def when(*names: str) -> Callable[[Reaction], Reaction]:
     """Register a reaction to happenings by name. It may run twice, so what it plays must be safe to repeat."""
 
@@ -92,6 +110,14 @@ def react(happened: str, pk: int) -> None:
             # It goes on by itself, with its own attempts: what others make of the happening must not wait for its mistake.
             log.exception("reaction failed", reaction=reaction.__name__, happened=happened, pk=pk)
             jobs.later(reaction, pk)
+
+
+@jobs.task(seconds=300, is_one_transaction=False)
+def react_to_each(happened: str, pks: list[int]) -> None:
+    """Play what follows from many happenings, each in a transaction of its own, so that people write in between."""
+    for pk in pks:
+        with transaction.atomic():
+            react(happened, pk)
 
 
 def known_names() -> set[str]:

@@ -30,9 +30,9 @@ def let_go_of_the_old() -> None:
     SessionStore.clear_expired()
 
 
-@jobs.task(is_one_transaction=False)
+@jobs.task(seconds=600, is_one_transaction=False)
 def look_at_the_clock() -> None:
-    """Nudges and the ends that silence brings; each request in a transaction of its own, so that people write in between."""
+    """Nudges and the ends that silence brings; a few requests in a transaction, so that people write in between."""
     promises.ring()
 
 

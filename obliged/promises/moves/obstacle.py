@@ -60,7 +60,7 @@ def check_is_served_by(held: Ask, by: Person) -> None:
         raise Refused(_("Only the people who serve this can say what stands in its way."))
     if held.is_obstacle:
         raise Refused(_("This is an obstacle already. Pass it on, or talk about it with who can clear it."))
-    if Ask.objects.open().filter(pk=held.hindered_by_id).exists():
+    if held.hindered_by_id and Ask.objects.open().filter(pk=held.hindered_by_id).exists():
         raise Refused(_("An obstacle was raised for this already. It is still open."))
 
 

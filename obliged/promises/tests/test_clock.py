@@ -196,3 +196,15 @@ def test_imported_history_is_left_in_peace(office, bo):
     away(bo, "2026-03-04", "2026-03-18")
     Ask.objects.filter(pk=ask.pk).update(is_imported=True)
     assert moves.ring(BEGIN + timedelta(days=90)) == moves.tell_of_absences(BEGIN + timedelta(days=3)) == 0
+
+
+def test_many_bells_ring_in_a_fixed_number_of_questions(office, ana, lea, django_assert_max_num_queries):
+    for _ in range(3):
+        office.place_after([PROMISE])
+    with django_assert_max_num_queries(25) as few:
+        moves.ring(BEGIN + timedelta(days=4, hours=7))
+    for _ in range(27):
+        office.place_after([PROMISE])
+    with django_assert_max_num_queries(len(few)):
+        assert moves.ring(BEGIN + timedelta(days=4, hours=7, minutes=1)) == 27
+    assert Nudge.objects.filter(name="due").count() == 30

@@ -180,6 +180,11 @@ def due_now(rings: list[Bell], now: datetime, last: str) -> list[Bell]:
     return passed[names.index(last) + 1 :] if last in names else passed
 
 
+def newest(due: list[Bell]) -> list[Bell]:
+    """The nudges of the last moment that is due; those slept through before it are not rung after the fact."""
+    return [bell for bell in due if bell.at == due[-1].at] if due and not any(bell.verb for bell in due) else []
+
+
 def label(bell: Bell) -> str:
     """A bell's name with its moment: a moved date rings anew."""
     return f"{bell.name}@{bell.at:%y%m%d%H%M}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from markupsafe import Markup
 
 from obliged.channels.mail.outgoing import hindering
 from obliged.ground.people.models import Person
@@ -17,4 +18,4 @@ def mail_does_not_arrive(request: HttpRequest, person: Person) -> str:
     if hindrance is None:
         return ""
     said = {"hindrance": hindrance, "is_stopped": hindrance.times >= hindering.STOPS_AT}
-    return render_to_string("mail/_hindrance.html", said, request)
+    return Markup(render_to_string("mail/_hindrance.html", said, request))

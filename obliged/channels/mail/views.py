@@ -121,4 +121,4 @@ def try_again(request: HttpRequest) -> HttpResponse:
     """My address can be written to again."""
     hindering.try_again(request.person)
     pages.toast(request, _("Mail is sent to you again."), icon="mail")
-    return redirect("notifications:told")
+    return redirect("people:profile")

@@ -14,6 +14,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 
 from obliged.channels.calendar import models as calendar
+from obliged.channels.mail.models import Hindrance, Letter
 from obliged.channels.webhooks.models import Hook
 from obliged.commons.thanks.models import Second, Thank
 from obliged.ground.notifications.models import Mute, Notification, Sending, Wishes
@@ -96,6 +97,8 @@ KINDS = (
     of(Sending, by("person"), "sent_to_me", "at channel is_digest"),
     of(calendar.Feed, by("person"), "calendar_links", "name made_at read_at ended_at"),
     of(calendar.Invitation, by("person"), "invitations_to_talks", "talk_id method starts_at made_at sent_at answer answered_at"),
+    of(Letter, by("person"), "letters", "ask_id words state made_at ended_at problem"),
+    of(Hindrance, by("person"), "letters_that_came_back", "address words times first_at last_at"),
     of(calendar.InvitationWish, by("person"), "wishes_for_invitations", "by_mail"),
     of(Hook, by("owner"), "webhooks", "name url events made_at ended_at"),
     of(Act, lambda me: Q(by=me) | Q(person=me), "audit", "at kind"),

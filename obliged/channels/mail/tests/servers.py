@@ -19,21 +19,21 @@ class Postmaster:
         self.drops = self.keeps_dropped = False
         self.seconds = 0.0
 
-    async def handle_MAIL(self, server, session, envelope, address, options):
+    async def is_from(self, server, session, envelope, address, options):
         self.senders.append(address)
         if self.to_sender:
             return self.to_sender
         envelope.mail_from = address
         return "250 OK"
 
-    async def handle_RCPT(self, server, session, envelope, address, options):
+    async def is_to(self, server, session, envelope, address, options):
         self.tries += 1
         if self.to_recipient:
             return self.to_recipient
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):
+    async def says(self, server, session, envelope):
         await asyncio.sleep(self.seconds)
         if self.to_words:
             return self.to_words
@@ -42,6 +42,9 @@ class Postmaster:
         if self.drops:
             server.transport.abort()
         return "250 Taken"
+
+    # The names by which the server calls them.
+    handle_MAIL, handle_RCPT, handle_DATA = is_from, is_to, says
 
     @property
     def ids(self):

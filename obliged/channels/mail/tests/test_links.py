@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from obliged.channels.mail.links import Link, read
-from obliged.channels.mail.outgoing import hindering
+from obliged.channels.mail.outgoing import hindering, line
 from obliged.channels.mail.outgoing.composing import composed
 from obliged.channels.mail.tests.conftest import a_letter
 from obliged.kernel import clock
@@ -146,3 +146,19 @@ def test_who_cannot_be_written_to_says_when_they_can_again(client_of, bo):
     hindering.note(bo, "5.1.1 No such person")
     client_of(bo).post("/letters/try-again")
     assert hindering.hindrance_of(bo) is None
+
+
+def test_who_gets_no_mail_reads_why_in_their_settings(client_of, bo, ana):
+    hindering.note(bo, "5.1.1 No such person <b>")
+    assert "Mail to you does not arrive" in client_of(bo).get("/settings").content.decode()
+    assert "5.1.1 No such person &lt;b&gt;" in client_of(bo).get("/settings").content.decode()
+    assert "Mail to you does not arrive" not in client_of(ana).get("/settings").content.decode()
+
+
+def test_administrators_read_whom_no_letter_reaches_and_what_the_server_says(client_of, admin, bo):
+    hindering.note(bo, "5.1.1 No such person")
+    for _again in range(12):
+        line.shut("ConnectionRefusedError: nobody there")
+    page = client_of(admin).get("/admin/health").content.decode()
+    assert "Letters do not reach 1 person: Bo Lindqvist" in page
+    assert "nobody there" in page

@@ -39,7 +39,7 @@ def test_the_organisation_is_looked_after_by_administrators_only(ana, admin, cli
 
 
 @pytest.mark.parametrize(
-    ("address", "asked"), [("/settings", 5), ("/settings/hours", 5), ("/settings/away", 6), ("/settings/tokens", 6)]
+    ("address", "asked"), [("/settings", 6), ("/settings/hours", 5), ("/settings/away", 6), ("/settings/tokens", 6)]
 )
 def test_settings_ask_a_fixed_number_of_questions(ana, client_of, queries, address, asked):
     client = client_of(ana)
@@ -230,3 +230,21 @@ def test_the_pages_speak_the_clock_of_their_reader(ana, bo, client_of):
     Person.objects.filter(pk=ana.pk).update(zone="Asia/Tokyo")
     moves.make_token(ana, name="Report")
     assert 'datetime="' in (page := client_of(ana).get("/settings/tokens").content.decode()) and "+09:00" in page
+
+
+@pytest.mark.parametrize(
+    ("country", "words"),
+    [
+        ("XX", "The holidays of “XX” are not known here."),
+        ("DE-ZZ", "DE has no part called “ZZ”. It has: BB, BE"),
+        ("NO-03", "NO has the same holidays everywhere."),
+    ],
+)
+def test_a_country_or_part_nobody_knows_is_refused_in_words(country, words):
+    with pytest.raises(ValidationError, match=re.escape(words)):
+        CountryField(required=False).clean(country)
+
+
+@pytest.mark.parametrize(("written", "kept"), [("", ""), ("gb", "GB"), ("de-by", "DE-BY"), ("US-CA", "US-CA")])
+def test_a_country_and_its_part_are_kept_as_the_calendar_reads_them(written, kept):
+    assert CountryField(required=False).clean(written) == kept

@@ -15,7 +15,7 @@ from obliged.ground.people.forms.profile import AwayForm, PhotoForm, ProfileForm
 from obliged.ground.people.models import Absence, Token
 from obliged.ground.people.views.editing import Edit, edit
 from obliged.kernel import clock
-from obliged.ui import pages
+from obliged.ui import pages, slots
 
 
 def profile(request: HttpRequest) -> HttpResponse:
@@ -23,7 +23,8 @@ def profile(request: HttpRequest) -> HttpResponse:
     person = request.person
     initial = {name: getattr(person, name) for name in ProfileForm.base_fields}
     form = ProfileForm(request.POST or None, initial=initial)
-    how = Edit("people/settings_profile.html", reverse("people:profile"), _("Saved."), {"photo": PhotoForm()}, person)
+    beside = {"photo": PhotoForm(), "notices": slots.render("settings.notices", request, person=person)}
+    how = Edit("people/settings_profile.html", reverse("people:profile"), _("Saved."), beside, person)
     return edit(request, form, lambda said: moves.edit_profile(person, by=person, **said.cleaned_data), how)
 
 

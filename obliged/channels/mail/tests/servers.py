@@ -43,9 +43,6 @@ class Postmaster:
             server.transport.abort()
         return "250 Taken"
 
-    # The names by which the server calls them.
-    handle_MAIL, handle_RCPT, handle_DATA = is_from, is_to, says
-
     @property
     def ids(self):
         """The ids of what was taken, in order."""
@@ -55,6 +52,11 @@ class Postmaster:
         """All is well again."""
         self.to_sender = self.to_recipient = self.to_words = ""
         self.drops, self.seconds = False, 0.0
+
+
+# The server calls them by the words of the protocol.
+for word, does in {"MAIL": Postmaster.is_from, "RCPT": Postmaster.is_to, "DATA": Postmaster.says}.items():
+    setattr(Postmaster, f"handle_{word}", does)
 
 
 def a_port():

@@ -19,7 +19,7 @@ class UsualTimeQuerySet(models.QuerySet["UsualTime"]):
 class UsualTime(models.Model):
     """Within how many working days half of what was asked was delivered, and four in five; of a service, or of a whole team.
 
-    There is a row only where the figure may be said: enough requests, and more than one person who served them.
+    There is a row only where the figure may be said: enough requests, and enough people who served them.
     """
 
     service = models.OneToOneField(Service, models.CASCADE, null=True, blank=True, related_name="+")

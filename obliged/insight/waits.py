@@ -17,7 +17,7 @@ from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Ask
 from obliged.promises.verbs import Outcome, State
 
-FEWEST, SERVERS = 10, 2
+FEWEST, SERVERS = 10, 3
 DONE = Q(state=State.DELIVERED) | Q(outcome__in=(Outcome.ACCEPTED, Outcome.UNCONFIRMED))
 IS_DONE = Case(When(DONE, then=Value(True)), default=Value(False), output_field=BooleanField())
 # What was declined or joined with another was never waited for here; all else that was not delivered went on waiting.
@@ -40,7 +40,7 @@ class History:
 
     @property
     def may_be_said(self) -> bool:
-        """Enough of them; and where one person served all, it would be a figure about that person (R1)."""
+        """Enough of them; and where one or two served all, one could subtract oneself and have the other (R1)."""
         return self.waits.n >= FEWEST and len(self.servers - {None}) >= SERVERS
 
 

@@ -70,7 +70,7 @@ SHEET = {
     "calendar.Invitation": Line("what a calendar was told of a talk, and its answer", NOBODY, WITH_ACCOUNT),
     "calendar.InvitationWish": Line("whether somebody is invited to talks by mail", "that person", WITH_ACCOUNT),
     "insight.UsualTime": Line(
-        "how long a service or a team usually takes, served by more than one person", "who may ask for it", "a day"
+        "how long a service or a team usually takes, served by three people or more", "who may ask for it", "a day"
     ),
     "webhooks.Hook": Line(
         "an address outside, its name, whose eyes it has, a sealed secret", "administrators", "until its owner is forgotten"

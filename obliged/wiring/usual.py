@@ -83,7 +83,7 @@ def usual_panel(request: HttpRequest, about: Known | None) -> Markup:
 
 def load_panel(request: HttpRequest, team: Team) -> Markup:
     """The load line of a team; of a single person it would be that person's, and theirs to tell."""
-    if not team.is_open or team.memberships.count() < figures.SERVERS:
+    if not team.is_open or team.memberships.count() < 2:
         return Markup("")
     context: dict[str, Any] = {"load": promises.load_of(team, request.person), "team": team}
     return Markup(render_to_string("wiring/_load.html", context, request))

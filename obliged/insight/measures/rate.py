@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 MISSES, PROMISES = 5, 10
-CUSTOMERS, OWNERS = 3, 2
+# Of two people one subtracts oneself and has the other; of three nobody can.
+CUSTOMERS, OWNERS = 3, 3
 # Of the normal distribution, what lies within so many deviations is 95 %.
 Z = 1.959963984540054
 

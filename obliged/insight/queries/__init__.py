@@ -11,10 +11,9 @@ from obliged.insight.queries.record import (
     word_kept_as_renegotiated,
 )
 from obliged.insight.queries.usual import usual_time, usual_time_of, usual_times_of
-from obliged.insight.waits import SERVERS, waits_of
+from obliged.insight.waits import waits_of
 
 __all__ = [
-    "SERVERS",
     "OwnTimes",
     "first_time_right",
     "first_word_kept",

@@ -1,7 +1,7 @@
 """The figures of the record, over any set of promises and a window. Cohorts are formed by the date first agreed,
 never by the day of closing, so that what is not finished cannot hide (MEASURES §1).
 
-Where one person gave all the words, `is_enough` is no: the figure would be one about that person (R1).
+Where one or two people gave all the words, `is_enough` is no: one could subtract oneself and have the other (R1).
 Nobody gave a word here for what came from another system, so imported promises are left out. Who may see a figure
 is for the caller.
 """
@@ -94,7 +94,7 @@ def counted(
 
 
 def rate_of(cases: list[Case], answers: list[bool | None], at_least: int, from_customers: int = 0) -> Rate:
-    """The rate of some answers; too few to say where one person gave all the words, for it would be a figure about them (R1)."""
+    """The rate of some answers; too few to say where one or two people gave all the words: it would be a figure by name (R1)."""
     told = [case for case, answer in zip(cases, answers, strict=True) if answer is not None]
     customers, owners = {case.customer for case in told}, {case.promise.last.owner for case in told}
     is_wide = len(customers) >= from_customers and len(owners) >= OWNERS

@@ -12,9 +12,9 @@ from obliged.promises.moves import Wish, play
 
 
 @pytest.fixture
-def played(ana, bo, lea, cy, mo, it_service):
+def played(ana, bo, lea, cy, mo, admin, it_service):
     """A request after some moves, each at its moment; Ana asks and Bo promises unless others do."""
-    people = {person.handle: person for person in (ana, bo, lea, cy, mo)}
+    people = {person.handle: person for person in (ana, bo, lea, cy, mo, admin)}
     other = moves.ask(Wish("The same", to_team=it_service), by=ana)
     keys = {"other": other.pk, "lea": lea.pk}
 

@@ -88,11 +88,12 @@ def sees(person: Person, move: Move) -> bool:
     return Ask.objects.visible_to(person).filter(pk=move.ask_id).exists()
 
 
-def claim() -> list[Delivery]:
+def claim(*, only_well: bool = False) -> list[Delivery]:
     """What goes out now: of each hook that is free the event that waits longest. Nobody else calls that hook meanwhile."""
     now = clock.now()
+    hooks = Hook.objects.free(now).filter(failures=0) if only_well else Hook.objects.free(now)
     due = Delivery.objects.filter(hook=models.OuterRef("pk"), next_at__lte=now).order_by("next_at", "pk").values("pk")[:1]
-    free = Hook.objects.free(now).annotate(next=models.Subquery(due)).filter(next__isnull=False)
+    free = hooks.annotate(next=models.Subquery(due)).filter(next__isnull=False)
     ours = [hook.next for hook in free if Hook.objects.free(now).filter(pk=hook.pk).update(held_until=now + HELD)]  # type: ignore[attr-defined]
     return list(Delivery.objects.filter(pk__in=ours).select_related("hook__owner", "move__ask__team", "move__by"))
 

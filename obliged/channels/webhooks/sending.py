@@ -17,32 +17,32 @@ from obliged.kernel import clock, fetch, jobs
 from obliged.kernel.sealing import Unsealable, unseal
 from obliged.promises.models import Move
 
-# Seconds in which new calls are begun. A worker that is told to stop waits for the end of a round.
-ROUND = 10.0
+# Seconds. A worker that is told to stop waits for the end of a round. Who failed lately is called only at its beginning: a call that
+# hangs is over before the round is, and the next round, with what came in meanwhile, does not wait for it.
+ROUND, FOR_ALL = 22.0, 11.0
 LOOK_AGAIN = 0.2
 
 
 @jobs.task(queue="webhooks", seconds=120, is_one_transaction=False)
 def carry() -> None:
     """Call every hook for which something waits, side by side, and look again meanwhile for what came in."""
-    until, calling = time.monotonic() + ROUND, dict[Future[fetch.Fetched], Delivery]()
+    began, calling = time.monotonic(), dict[Future[fetch.Fetched], Delivery]()
     with ThreadPoolExecutor(rules.MOST_HOOKS, thread_name_prefix="hook") as callers:
         while True:
-            begun = _begun(callers) if time.monotonic() < until else {}
-            calling |= begun
+            calling |= _begun(callers, time.monotonic() - began)
             if not calling:
                 break
             # Other threads only wait for the network; whatever concerns the database is done here, by one.
             done, _open = wait(calling, timeout=LOOK_AGAIN, return_when=FIRST_COMPLETED)
             for call in done:
                 _note(calling.pop(call), call)
-    if time.monotonic() >= until:
+    if time.monotonic() - began >= FOR_ALL:
         jobs.later(carry)
 
 
-def _begun(callers: ThreadPoolExecutor) -> dict[Future[fetch.Fetched], Delivery]:
+def _begun(callers: ThreadPoolExecutor, since: float) -> dict[Future[fetch.Fetched], Delivery]:
     calls = {}
-    for delivery in moves.claim():
+    for delivery in moves.claim(only_well=since >= FOR_ALL) if since < ROUND else []:
         try:
             said, signed = _signed(delivery)
         except LookupError as why:

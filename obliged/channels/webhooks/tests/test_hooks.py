@@ -7,6 +7,7 @@ import hmac
 import json
 import socket
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -179,3 +180,8 @@ def test_what_was_taken_goes_after_a_month(receiver, admin, request_of_ada):
     assert moves.let_go_of_old() == 0
     with clock.later(days=31):
         assert moves.let_go_of_old() == 1
+
+
+def test_every_event_is_named_in_the_docs():
+    page = (Path(__file__).parents[4] / "docs" / "API.md").read_text()
+    assert [name for name in (*rules.EVENTS, moves.TRIAL) if f"`{name}`" not in page] == []

@@ -147,3 +147,30 @@ def test_all_that_waited_is_told_in_order_when_the_receiver_is_back(receiver, ad
     sending.carry()
     assert [event["data"]["seq"] for event in told(receiver)] == [2, 3]
     assert rules.rest(1) > timedelta(0)
+
+
+@outside
+@pytest.mark.django_db(transaction=True)
+def test_what_people_do_is_heard_at_once_beside_receivers_with_bad_manners(receiver, admin, request_of_ada, bo):
+    """F17, the whole way: from the move through the workers to the receiver, while others hang, fail, lead away and never end."""
+    for path in ("/hang", "/broken", "/away", "/endless", "/well"):
+        a_hook(admin, receiver, path)
+    stop, waits = threading.Event(), []
+    hands = [threading.Thread(target=_work, args=(queue, stop), daemon=True) for queue in ("default", "webhooks")]
+    for hand in hands:
+        hand.start()
+    for turn in range(20):
+        began = time.monotonic()
+        move = play(request_of_ada, "take" if turn % 2 == 0 else "take_back", by=bo)
+        waits.append(_until_heard(receiver, f"move-{move.pk}", began))
+    stop.set()
+    for hand in hands:
+        hand.join(30)
+    print(f"\nthe whole way: {len(waits)} moves, p95 {sorted(waits)[18]:.2f} s, most {max(waits):.2f} s")
+    assert sorted(waits)[18] < 5
+    assert [event["data"]["seq"] for event in told(receiver)] == sorted(event["data"]["seq"] for event in told(receiver))
+
+
+def _work(queue: str, stop: threading.Event) -> None:
+    jobs.serve((queue,), stop)
+    connections.close_all()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import text
 from obliged.kernel.rules import Refused
+from obliged.kernel.worktime import hours
 from obliged.promises.models import Ask
 from obliged.promises.queries.days import Day
 from obliged.ui import lists
@@ -70,6 +71,7 @@ class DayField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         """A pill that is no longer shown, of a draft or a page left open, is written out as its day and time."""
+        value = out_of_the_gap(value) if isinstance(value, dict) else value
         pick = value["pick"] if isinstance(value, dict) else ""
         if pick in ("", OTHER, *(one.value for one in self.days)):
             return value
@@ -102,9 +104,32 @@ class DayField(forms.Field):
         """A day and a time as written; without a time the end of the working day."""
         try:
             wall = datetime.combine(date.fromisoformat(day), time.fromisoformat(hour) if hour else self.ends)
-            return timezone.make_aware(wall)
+            moment = real(wall)
         except (ValueError, OverflowError):
             raise forms.ValidationError(_("Write the day like 2026-05-26, and the time like 17:00.")) from None
+        if moment.replace(tzinfo=None) != wall:
+            said = {"missing": f"{wall:%H:%M}", "first": f"{moment:%H:%M}"}
+            words = _(
+                "In that night the clocks jump over %(missing)s. The next time there is stands here now: %(first)s. Send it again if it fits."
+            )
+            raise forms.ValidationError(words % said)
+        return moment
+
+
+def real(wall: datetime) -> datetime:
+    """The moment clocks here show a time, or the one at which they jump over it."""
+    here = timezone.get_current_timezone_name()
+    return timezone.localtime(hours.instant(here, wall.date(), wall.hour * 60 + wall.minute))
+
+
+def out_of_the_gap(said: Said) -> Said:
+    """What was written, with a time that does not exist moved to the next that does; whoever wrote it is told."""
+    try:
+        wall = datetime.combine(date.fromisoformat(said["day"]), time.fromisoformat(said["time"]))
+        moment = real(wall)
+    except (ValueError, OverflowError):
+        return said
+    return said if moment.replace(tzinfo=None) == wall else {**said, "time": f"{moment:%H:%M}"}
 
 
 class NamedField(forms.CharField):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from obliged.ground.people import queries
 from obliged.ground.people.models import Person
 from obliged.kernel.worktime import countries
+from obliged.ui import lists
 
 
 class ZoneField(forms.ChoiceField):
@@ -32,9 +33,22 @@ class CountryField(forms.CharField):
         written = super().clean(value).upper()
         nation, _dash, part = written.partition("-")
         known = countries()
-        if written and (nation not in known or (part and part not in known[nation])):
-            raise forms.ValidationError(_("Write two letters like GB, or DE-BY for a part of a country."))
+        if written and nation not in known:
+            said = _(
+                "The holidays of “%(country)s” are not known here. Write two letters like GB, or DE-BY for a part of a country."
+            )
+            raise forms.ValidationError(said % {"country": nation[:8]})
+        if part and part not in known[nation]:
+            raise forms.ValidationError(no_such_part(nation, part, known[nation]))
         return written
+
+
+def no_such_part(nation: str, part: str, known: list[str]) -> str:
+    """Which parts of a country there are, when one was named that is not among them."""
+    said = {"country": nation, "part": part[:8], "known": lists.in_a_row(known)}
+    if not known:
+        return _("%(country)s has the same holidays everywhere. Write %(country)s alone.") % said
+    return _("%(country)s has no part called “%(part)s”. It has: %(known)s.") % said
 
 
 class LinesField(forms.CharField):

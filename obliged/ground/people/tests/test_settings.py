@@ -230,21 +230,3 @@ def test_the_pages_speak_the_clock_of_their_reader(ana, bo, client_of):
     Person.objects.filter(pk=ana.pk).update(zone="Asia/Tokyo")
     moves.make_token(ana, name="Report")
     assert 'datetime="' in (page := client_of(ana).get("/settings/tokens").content.decode()) and "+09:00" in page
-
-
-@pytest.mark.parametrize(
-    ("country", "words"),
-    [
-        ("XX", "The holidays of “XX” are not known here."),
-        ("DE-ZZ", "DE has no part called “ZZ”. It has: BB, BE"),
-        ("NO-03", "NO has the same holidays everywhere."),
-    ],
-)
-def test_a_country_or_part_nobody_knows_is_refused_in_words(country, words):
-    with pytest.raises(ValidationError, match=re.escape(words)):
-        CountryField(required=False).clean(country)
-
-
-@pytest.mark.parametrize(("written", "kept"), [("", ""), ("gb", "GB"), ("de-by", "DE-BY"), ("US-CA", "US-CA")])
-def test_a_country_and_its_part_are_kept_as_the_calendar_reads_them(written, kept):
-    assert CountryField(required=False).clean(written) == kept

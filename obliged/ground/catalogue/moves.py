@@ -142,8 +142,20 @@ def discard_draft(service: Service, *, by: Person, version: int) -> Service:
 
 
 def pass_to(was: Team, now: Team) -> None:
-    """What a team offered is offered by the team it joined."""
+    """What a team offered, what was meant for it and what it was to do a part of goes to the team it joined."""
     Service.objects.filter(team=was).update(team=now)
+    for service in Service.objects.filter(for_teams=was):
+        service.for_teams.remove(was)
+        service.for_teams.add(now)
+        search.follow("service", service.pk)
+    for service in Service.objects.exclude(parts=[]):
+        parts = [{**part, "team": now.pk if part["team"] == was.pk else part["team"]} for part in service.parts]
+        Service.objects.filter(pk=service.pk).update(parts=parts)
+
+
+def pass_yes_to(was: Person, now: Person) -> None:
+    """Whose yes a service needs, under the account that stays."""
+    Service.objects.filter(yes_person=was).update(yes_person=now)
 
 
 def check_ready(words: dict[str, Any]) -> None:

@@ -30,6 +30,7 @@ def merge_people(goes: Person, *, into: Person, by: Person) -> None:
     promises.join_person(goes, into, by=by)
     notifications.pass_to(goes, into)
     thanks.pass_to(goes, into)
+    catalogue.pass_yes_to(goes, into)
     people.join_accounts(goes, into, by=by)
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock, live, search
 from obliged.kernel.rules import Refused
-from obliged.promises.models import Ask, Draft, Move, Series, Talk, Watcher
+from obliged.promises.models import Ask, Common, Draft, Move, Series, Talk, Watcher
 from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.models.cache import KEYS, hold, keep_words, standing_of
 from obliged.promises.moves.play import row_of, table_line
@@ -79,6 +79,7 @@ def join_team(was: Team, into: Team, *, by: Person) -> int:
     joined = write_down(Ask.objects.filter(team=was), "same_team", by=by, team=into.pk, was=was.pk)
     shown_as = list(Ask.objects.filter(customer_team=was).values_list("pk", flat=True))
     Ask.objects.filter(customer_team=was).update(customer_team=into)
+    Common.objects.filter(team=was).update(team=into)
     search.follow("request", *shown_as)
     return joined
 

@@ -132,10 +132,9 @@ def shown(request: HttpRequest, form: AskForm, at: Start, *, status: int = 200, 
         "refusal": refusal,
         "begun": None if form.is_bound or at.draft or refusal else last_begun(request.person),
         "key": secrets.token_urlsafe(16),
-        "people_near": people_near(request.person),
-        "teams_near": teams_near(request.person),
     }
-    return pages.show(request, PAGE, context, status=status)
+    near = {"people_near": people_near(request.person), "teams_near": teams_near(request.person)}
+    return pages.show(request, PAGE, context | near, status=status)
 
 
 @require_POST

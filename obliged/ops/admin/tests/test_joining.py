@@ -30,12 +30,12 @@ GOES_ALONG = {
     "promises.Ask.third", "promises.Ask.person", "promises.Ask.owner", "promises.Ask.handing_to", "promises.Ask.handed_from",
     "promises.Promise.owner", "promises.Watcher.person", "promises.Series.customer", "promises.Series.promised_by",
     "promises.Talk.by", "promises.Talk.with_whom", "thanks.Thank.by", "thanks.Thank.person",
-    "thanks.Second.by", "promises.Draft.person",
+    "thanks.Second.by", "promises.Draft.person", "catalogue.Service.yes_person",
 }  # fmt: skip
 IS_HISTORY = {
     "people.Act.by", "people.Act.person", "promises.Move.by", "promises.Message.by", "promises.Message.mentioned",
     "promises.Attachment.by", "promises.Acceptance.by", "promises.Talk.outcome_by", "notifications.Sending.person",
-    "mail.Arrived.person", "mail.Arrived.decided_by",
+    "mail.Arrived.person", "mail.Arrived.decided_by", "promises.Common.by",
 }  # fmt: skip
 ENDS = {
     "people.Token.person", "usersessions.UserSession.user", "mfa.Authenticator.user", "account.EmailAddress.user",

@@ -46,6 +46,14 @@ def test_a_team_joins_another_with_desk_services_and_links(ada, ana, lea, client
     assert "IT Service" not in text_of(ada.get("/directory"))
 
 
+def test_what_was_meant_for_a_team_is_meant_for_the_one_it_joined(ada, lea, mo, it_service, store_operations):
+    said = {"is_for_everyone": False, "for_teams": [it_service.pk], "parts": [{"team": it_service.pk, "title": "A till"}]}
+    service = offer_service(store_operations, by=mo, name="A walk", **said)
+    ada.post("/admin/teams/it-service/join", {"into": "store-operations"})
+    service.refresh_from_db()
+    assert (list(service.for_teams.all()), service.parts[0]["team"]) == ([store_operations], store_operations.pk)
+
+
 def test_a_desk_with_open_requests_is_not_closed(ada, ana, lea, it_service):
     ask = promises.ask(promises.Wish("A till", to_team=it_service), by=ana)
     assert "Requests are open" in text_of(ada.post("/admin/teams/it-service/do/close"))

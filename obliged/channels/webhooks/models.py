@@ -54,8 +54,8 @@ class Hook(models.Model):
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def visible_to(self, person: Person) -> DeliveryQuerySet:
-        """Those of the hooks one may see."""
-        return self.filter(hook__in=Hook.objects.visible_to(person))
+        """Those of one's own hooks: what was sent to another's tells of requests one may know nothing of."""
+        return self.filter(hook__in=Hook.objects.visible_to(person).filter(owner=person))
 
     def waiting(self) -> DeliveryQuerySet:
         """Neither taken nor given up."""

@@ -40,6 +40,7 @@ SEES = (
         "test_failed_jobs_are_shown_without_words_of_people_and_tried_again",
     ),
     Line(_("How much would go of what is old, counted over everybody."), "test_what_would_go_is_counted_over_everybody"),
+    Line(_("Where webhooks lead, and whether they are well."), "test_webhooks_are_seen_and_what_was_sent_to_others_is_not"),
     Line(_("Requests they are part of themselves, like everybody else."), "test_their_own_requests_are_seen"),
 )
 SEES_NOT = (

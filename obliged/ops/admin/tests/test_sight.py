@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import strip_tags
 
+from obliged.channels.webhooks import moves as webhooks
 from obliged.commons.thanks.models import Thank
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people.models import Act
@@ -88,6 +89,15 @@ def test_the_audit_is_seen_and_taken_along(ada, bo):
 def test_invitations_are_seen(ada):
     ada.post("/admin/people/invite", {"emails": "nia@alderway.example"})
     assert "nia@alderway.example" in text_of(ada.get("/admin/people/invite"))
+
+
+def test_webhooks_are_seen_and_what_was_sent_to_others_is_not(client_of, admin, cy):
+    hook = webhooks.make_hook(name="The screen", url="https://hooks.example/in", by=admin)[0]
+    webhooks.try_out(hook, by=admin)
+    type(cy).objects.filter(pk=cy.pk).update(is_admin=True)
+    page = text_of(client_of(cy).get(f"/admin/webhooks/{hook.pk}"))
+    assert "https://hooks.example/in" in page and "trial-" not in page
+    assert "Only Ada Weiss sees what was sent" in page
 
 
 def test_their_own_requests_are_seen(ada, admin, it_service):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -42,6 +42,7 @@ class Item:
     why: str
     ask: Ask | None
     quote: Quote | None = None
+    is_yours: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,15 @@ class Contents:
     ask: Ask | None = None
     asked: Asked | None = None
     words: str = ""
+
+    @property
+    def groups(self) -> list[tuple[str, list[Item]]]:
+        """What waits for the reader's word first, then what is good to know."""
+        yours = [each for each in self.items if each.is_yours]
+        others = [each for each in self.items if not each.is_yours]
+        # A head over everything would say nothing.
+        heads = (_("Your word is next"), _("Good to know")) if yours and others else ("", "")
+        return [(head, those) for head, those in zip(heads, (yours, others), strict=True) if those]
 
     @property
     def ask_url(self) -> str:
@@ -71,7 +81,9 @@ def contents_of(letter: Letter) -> Contents | None:
     if not items:
         return None
     about = {each.ask.pk for each in items if each.ask}
-    return about_one(items, letter.person) if len(about) == 1 and all(each.ask for each in items) else digest(items)
+    return (
+        about_one(items, letter.person) if len(about) == 1 and all(each.ask for each in items) else digest(items, letter.person)
+    )
 
 
 def told_by(letter: Letter) -> list[Notification]:
@@ -95,8 +107,13 @@ def about_one(items: list[Item], person: Person) -> Contents:
     return Contents(ask.title if ask else "", tuple(items), ask=ask, asked=asked_of(ask, person) if ask else None)
 
 
-def digest(items: list[Item]) -> Contents:
+def digest(items: list[Item], person: Person) -> Contents:
     """Some things at once; one alone says in the subject what it is."""
+    mine = set(
+        Ask.objects.awaiting(person).filter(pk__in=[each.ask.pk for each in items if each.ask]).values_list("pk", flat=True)
+    )
+    items = [replace(each, is_yours=bool(each.ask and each.ask.pk in mine)) for each in items]
+    items.sort(key=lambda each: not each.is_yours)
     said = {"count": len(items), "day": dates.as_said(clock.now())}
     many = ngettext("%(count)d thing for you, %(day)s", "%(count)d things for you, %(day)s", len(items)) % said
     subject = items[0].words if len(items) == 1 else many

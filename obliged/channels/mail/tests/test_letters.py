@@ -186,3 +186,10 @@ def test_where_mail_is_read_it_says_what_to_write_back(bo, ana, it_service, sett
 def test_where_nobody_reads_mail_it_does_not_say_so(bo, tills, settings):
     settings.TAKES_MAIL = False
     assert "answer this mail" not in composed(a_letter(bo, about=tills)).body.casefold()
+
+
+def test_in_a_digest_what_waits_for_the_reader_comes_first(bo, ana, tills):
+    moves.play(tills, "promise", by=bo, due=datetime(2026, 3, 6, 17, tzinfo=UTC))
+    printer = moves.ask(moves.Wish("A label printer", to_person=bo), by=ana)
+    body = composed(a_letter(bo, about=tills, words="Ana wrote.", more=[("Ana asks for a printer.", printer)])).body
+    assert body.index("Your word is next") < body.index("Ana asks for a printer.") < body.index("Good to know")

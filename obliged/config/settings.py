@@ -179,7 +179,7 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 globals().update(mail.settings_of(SAID.said.get("OBLIGED_SMTP_URL", "")))
-HAS_MAIL = "OBLIGED_SMTP_URL" in SAID.said
+HAS_MAIL = bool(SAID.said.get("OBLIGED_SMTP_URL"))
 IMAP_URL = SAID.said.get("OBLIGED_IMAP_URL", "")
 TAKES_MAIL = bool(IMAP_URL) or SAID.said.get("OBLIGED_MAIL_PIPE", "") == "yes"
 MAIL_GATEWAY = SAID.said.get("OBLIGED_MAIL_GATEWAY", "").strip()

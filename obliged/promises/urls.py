@@ -11,6 +11,7 @@ urlpatterns = [
     path("requests/<int:pk>", request.request_page, name="request"),
     path("requests/<int:pk>/undo", request.undo, name="undo"),
     path("requests/<int:pk>/news", request.news, name="news"),
+    path("requests/<int:pk>/lead", beside.ask_lead, name="lead"),
     path("requests/<int:pk>/obstacle", obstacles.raise_one, name="obstacle"),
     path("obstacles", obstacles.obstacles, name="obstacles"),
     path("requests/<int:pk>/late", late.late, name="late"),

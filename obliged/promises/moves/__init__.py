@@ -5,6 +5,7 @@ from obliged.promises.moves.bell import ring, tell_of_absences
 from obliged.promises.moves.beside import attach, follow, play_with, thanked, unfollow, write
 from obliged.promises.moves.common import answer_all, join_common, leave_common, let_join, tell_all
 from obliged.promises.moves.drafts import Elsewhere, close_draft, forget_drafts, keep_draft, put_away_draft
+from obliged.promises.moves.escalating import ask_who_leads
 from obliged.promises.moves.joining import join_person, join_team
 from obliged.promises.moves.lines import add_line, tick
 from obliged.promises.moves.meeting import confirm_outcome, let_talk_go, propose_talk, say_outcome, set_talk
@@ -23,6 +24,7 @@ __all__ = [
     "ask_again",
     "ask_elsewhere",
     "ask_for_yes",
+    "ask_who_leads",
     "attach",
     "call_for_hands",
     "close_draft",

@@ -174,9 +174,17 @@ def tell_of_absences(now: datetime | None = None) -> int:
     for ask, absence in Ask.objects.held().filter(is_imported=False).without_their_owner(moment):
         if absence is None or is_long(absence):
             key = f"owner_away@{absence.pk}" if absence else f"owner_gone@{ask.owner_id}"
-            _row, is_new = Nudge.objects.get_or_create(ask=ask, key=key, defaults={"name": "owner_away", "at": moment})
-            told += is_new
+            row, is_new = Nudge.objects.get_or_create(ask=ask, key=key, defaults={"name": "owner_away", "at": moment})
+            told += is_new or tell_who_leads(ask, row, moment)
     return told
+
+
+def tell_who_leads(ask: Ask, asked: Nudge, now: datetime) -> bool:
+    """A working day after the team was asked to cover and nobody has, who leads it is told, once."""
+    if ask.team is None or people.calendar_of_team(ask.team, asked.at).add_days(asked.at, 1) > now:
+        return False
+    kept = {"name": "still_away", "at": now}
+    return Nudge.objects.get_or_create(ask=ask, key=f"still_{asked.key}", defaults=kept)[1]
 
 
 def is_long(absence: Absence) -> bool:

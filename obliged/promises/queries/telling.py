@@ -103,6 +103,8 @@ THANKED = gettext_lazy("%(by)s thanked you: %(title)s")
 HELPED = gettext_lazy("What you helped with was accepted, with thanks: %(title)s")
 WROTE = gettext_lazy("%(by)s wrote: %(title)s")
 STEP_IN = gettext_lazy("Nobody has replied, and you are the one to step in: %(title)s")
+LEAD_ASKED = gettext_lazy("%(by)s has waited long and asks you to have a look: %(title)s")
+STILL_AWAY = gettext_lazy("For a working day nobody has covered for a colleague who is away: %(title)s")
 NEW_DATE_WAITS = gettext_lazy("A new date waits for your word: %(title)s")
 # Who is told, and how it is put into words once it is known in which language.
 Told = tuple[list[Person], Callable[[], Line]]
@@ -212,6 +214,9 @@ def nudges(nudge: Nudge) -> list[Told]:
     """Who is nudged, and with which words: each side in its own."""
     if nudge.name in TALK_NUDGES:
         return talk_nudges(nudge)
+    if nudge.name == "lead_asked":
+        asked = partial(line, LEAD_ASKED, nudge.ask, by=nudge.ask.customer.called)
+        return [(present(lead for lead in leads_of(nudge.ask) if lead.pk != nudge.ask.customer_id), asked)]
     if nudge.name in REPLY_NUDGES and comes_with_another(nudge.ask):
         return []
     is_not_yet = nudge.ask.state == State.NOT_YET
@@ -224,6 +229,8 @@ def nudges(nudge: Nudge) -> list[Told]:
         hearers.append(([nudge.ask.customer], customer[nudge.name]))
     if nudge.name in provider:
         hearers.append((nudged(nudge), provider[nudge.name]))
+    if nudge.name == "still_away":
+        hearers.append((leads_of(nudge.ask), STILL_AWAY))
     if nudge.name == "new_date_waits":
         waiting = [nudge.ask.customer] if nudge.ask.turn == Side.CUSTOMER else servers(nudge.ask)
         hearers.append((waiting, NEW_DATE_WAITS))
@@ -252,6 +259,14 @@ def backups(ask: Ask) -> list[Person]:
     if ask.team is None:
         return []
     return [ask.team.backup] if ask.team.backup else people.leads_of(ask.team)
+
+
+def leads_of(ask: Ask) -> list[Person]:
+    """Who leads those who were asked: of a team its leads, of a person on their own their manager."""
+    if ask.team is not None:
+        return people.leads_of(ask.team)
+    person = ask.owner or ask.person
+    return [person.manager] if person and person.manager else []
 
 
 def servers(ask: Ask) -> list[Person]:

@@ -131,6 +131,13 @@ def call_for_hands(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def ask_lead(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who waits asks who leads those who were asked to have a look."""
+    ask = the_ask(request, pk)
+    return tried(request, ask, lambda: moves.ask_who_leads(ask, by=request.person), _("Asked. They hear of it from you alone."))
+
+
+@require_POST
 def series(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     """Promise every occurrence still open, or stop the series."""
     ask = the_ask(request, pk)

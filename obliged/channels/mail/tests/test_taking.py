@@ -10,7 +10,7 @@ from obliged.channels.mail.addresses import message_id, reply_address, team_addr
 from obliged.channels.mail.incoming.keeping import keep
 from obliged.channels.mail.models import Arrived, Letter
 from obliged.channels.mail.tests.mails import a_mail, arrive
-from obliged.kernel import clock, jobs
+from obliged.kernel import clock, jobs, mail_parts
 from obliged.promises import moves
 from obliged.promises.models import Ask, Message
 from obliged.promises.moves import Wish, play
@@ -169,6 +169,16 @@ def test_nothing_is_lost_of_a_mail_that_is_too_long(laptop, bo):
     arrive(from_bo("word " * 8_000, laptop, bo))
     assert laptop.attachments.get().name == "mail.eml"
     assert len(Message.objects.get().text) > 19_000
+
+
+@pytest.mark.parametrize(("is_ours", "became"), [(True, "move"), (False, "robot")])
+def test_an_answer_to_an_invitation_goes_to_who_reads_it(promised, ana, monkeypatch, is_ours, became):
+    heard = []
+    monkeypatch.setitem(mail_parts._readers, "text/calendar", lambda data, sender: heard.append((data, sender)) or is_ours)
+    mail = a_mail("Accepted", to=reply_address(ana, promised), Auto_Submitted="auto-generated")
+    mail.add_alternative("BEGIN:VCALENDAR", subtype="calendar", params={"method": "REPLY"})
+    assert arrive(mail).became == became
+    assert heard == [(b"BEGIN:VCALENDAR\n", ana.pk)]
 
 
 @pytest.fixture

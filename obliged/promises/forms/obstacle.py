@@ -33,9 +33,11 @@ class ObstacleForm(forms.Form):
                 required=False,
                 widget=forms.RadioSelect,
             )
-        self.fields["title"] = WordsField(label=_("What stands in the way"), required=False, lines=False, limit=200)
+        # Where one may be joined instead, neither has to be said; `clean` asks for both if none is joined.
+        needed = {name: {"required": not self.open, "error_messages": {"required": words}} for name, words in self.needed.items()}
+        self.fields["title"] = WordsField(label=_("What stands in the way"), lines=False, limit=200, **needed["title"])
         near = forms.TextInput(attrs={"list": "leaders-near", "autocomplete": "off"})
-        self.fields["person"] = PersonField(reading.reader, label=_("Who could clear it"), required=False, widget=near)
+        self.fields["person"] = PersonField(reading.reader, label=_("Who could clear it"), widget=near, **needed["person"])
         self.fields["details"] = WordsField(label=_("What would help"), required=False)
         ends = closing(reading.own_calendar, reading.now)
         self.fields["due"] = DayField(soon(reading), ends=ends, none=_("No hurry"), label=_("When is it needed?"), required=False)
@@ -43,11 +45,15 @@ class ObstacleForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A new one says what it is and whose work it would be."""
         said = super().clean() or self.cleaned_data
-        needed = {"title": _("Say in a few words what stands in the way."), "person": _("Choose who could clear it.")}
-        for name, words in needed.items():
+        for name, words in self.needed.items():
             if not said.get("known") and not said.get(name) and name not in self.errors:
                 self.add_error(name, words)
         return said
+
+    @property
+    def needed(self) -> dict[str, str]:
+        """What a new one has to say, and what is said where it does not."""
+        return {"title": _("Say in a few words what stands in the way."), "person": _("Choose who could clear it.")}
 
     @property
     def known(self) -> Ask | None:

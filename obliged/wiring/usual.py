@@ -42,7 +42,7 @@ def usual_of_service(request: HttpRequest, service: Service) -> Markup:
 @slots.fill("team.aside")
 def usual_of_team(request: HttpRequest, team: Team) -> Markup:
     """On the page of a team: its load line, and how long what it is asked for usually takes."""
-    return load_panel(request, team) + usual_panel(request, team)
+    return load_panel(request, team) + usual_panel(request, team) + own_word_panel(request, team)
 
 
 @slots.fill("ask.next")
@@ -87,6 +87,12 @@ def load_panel(request: HttpRequest, team: Team) -> Markup:
         return Markup("")
     context: dict[str, Any] = {"load": promises.load_of(team, request.person), "team": team}
     return Markup(render_to_string("wiring/_load.html", context, request))
+
+
+def own_word_panel(request: HttpRequest, team: Team) -> Markup:
+    """For who serves in a team, the way to what came of its promises."""
+    serves = any(own.team_id == team.pk for own in request.person.memberships.all())
+    return Markup(render_to_string("wiring/_own_word.html", {"team": team}, request)) if serves else Markup("")
 
 
 def room_panel(request: HttpRequest, person: Person) -> Markup:

@@ -64,11 +64,13 @@ def useful_notice(promises: QuerySet[Promise], window: Window | None = None) -> 
 
 def needed_by_met(promises: QuerySet[Promise], window: Window | None = None) -> Rate:
     """D: of the requests somebody needed by a day and that reached a promise, the share delivered by that day."""
-    # Promised again after a miss it is still one request, and one need.
-    last = {case.ask: case for case in cohort(promises, window)}
-    now = now_of(window)
-    answers = [measures.needed_by_met(case.promise, case.wanted_by, now) for case in last.values()]
-    return rate_of(list(last.values()), answers, PROMISES)
+    return needs_met(cohort(promises, window), now_of(window))
+
+
+def needs_met(cases: list[Case], now: datetime) -> Rate:
+    """The same over a cohort. Promised again after a miss it is still one request, and one need."""
+    last = list({case.ask: case for case in cases}.values())
+    return rate_of(last, [measures.needed_by_met(case.promise, case.wanted_by, now) for case in last], PROMISES)
 
 
 def first_time_right(promises: QuerySet[Promise], window: Window | None = None) -> Rate:

@@ -60,7 +60,10 @@ class _Names:
 
     def asked(self, ask: Ask) -> dict[str, object]:
         """What was asked, by whom."""
-        same = {name: getattr(ask, name) for name in ("title", "details", "because", "wants", "outside_customer", "place")}
+        same = {
+            name: getattr(ask, name)
+            for name in ("title", "details", "because", "wants", "outside_customer", "place", "opened_as")
+        }
         links = {name: self.asks[pk][1] for name in ("parent", "after") if (pk := getattr(ask, f"{name}_id"))}
         return {
             **same,

@@ -21,7 +21,7 @@ from obliged.promises.verbs import VERBS
 BESIDE = ("message", "private_note")
 BEGINS = ("ask", "offer_help", "note")
 NEEDED = ("source", "external_id", "at", "event")
-CASE = ("title", "details", "because", "wants", "outside_customer", "place", "is_private", "is_open_call", "service")
+CASE = ("title", "details", "because", "wants", "outside_customer", "place", "is_private", "is_open_call", "service", "opened_as")
 LINKS = ("parent", "after")
 # Columns of people, teams and requests, and the name of what is said with them.
 REFERENCES = {
@@ -34,10 +34,10 @@ REFERENCES = {
 }
 COLUMNS = (
     "source,external_id,event_id,at,event,by_email,customer_email,provider_team,provider_email,title,due,text,wanted_by,"
-    "details,because,wants,outside_customer,place,is_private,is_open_call,service,answers,parent,after,done_means,third_email,into,was_email,was_team,lines,data"
+    "details,because,wants,outside_customer,place,is_private,is_open_call,service,opened_as,answers,parent,after,done_means,third_email,into,was_email,was_team,lines,data"
 ).split(",")
 POINTING = (*BEGINS, "pass_on", "decline", "revoke", "hand_over", "same_person", "same_team")
-LIMITS = {"title": 200, "details": 20_000, "because": 2_000, "outside_customer": 200, "place": 200, "wants": 8}
+LIMITS = {"title": 200, "details": 20_000, "because": 2_000, "outside_customer": 200, "place": 200, "wants": 8, "opened_as": 12}
 BY_CUSTOMER = ("customer", "whose turn it is", "either")
 
 

@@ -66,13 +66,17 @@ def a_request_promised_and_accepted(ana: Person, bo: Person, desk: Team) -> None
         "=1+1, a laptop", details="- one\n- two", because="+1", wanted_by=FRIDAY, to_team=desk, done_means=("It starts", "-5 °C")
     )
     ask = moves.ask(wish, by=ana)
+    told = [{"key": "kind", "label": "=Kind", "kind": "text", "value": "-1, “ä”"}]
+    Ask.objects.filter(pk=ask.pk).update(answers=told)
+    yes = moves.ask(Wish("A yes for: a laptop", to_person=bo), by=ana)
+    Ask.objects.filter(pk=yes.pk).update(parent=ask, opened_as="yes")
     moves.write(ask, "=HYPERLINK(1)", by=bo)
     play(ask, "promise", by=bo, due=FRIDAY, needs="the form", needs_by=FRIDAY - timedelta(days=2))
     play(ask, "deliver_part", by=bo, lines=[ask.lines.first().pk])
     with clock.later(days=1):
         play(ask, "move_date", by=bo, due=FRIDAY + timedelta(days=3), text="\tIt rained.", reason="other")
         play(ask, "agree", by=ana)
-        play(ask, "deliver", by=bo, text="Here it is.")
+        play(ask, "deliver", by=bo, text="Here it is.", waive_parts=True)
         play(ask, "accept", by=ana, fit="just", thanks="Thank you")
         play(ask, "take_back", by=ana)
         play(ask, "accept", by=ana, fit="more")

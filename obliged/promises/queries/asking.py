@@ -161,7 +161,7 @@ def recent(asker: Person) -> list[Address]:
     for ask in rows.prefetch_related("person__memberships__team")[:LOOKED_BACK]:
         address = (
             to_service(ask.service)
-            if ask.service
+            if ask.service and ask.service.is_published
             else to_person(ask.person)
             if ask.person
             else to_team(ask.team)

@@ -13,6 +13,7 @@ from obliged.kernel.rules import Refused
 from obliged.promises import moves
 from obliged.promises.models import Ask, Common
 from obliged.promises.moves import Wish, play
+from obliged.promises.moves.withholding import withhold
 from obliged.promises.tests.conftest import FRIDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
@@ -63,6 +64,12 @@ class TestAnswers:
         client_of(ana).post("/ask", wish(input_kind="Laptop", anyway="1"))
         type(things).objects.update(fields=[])
         assert "Kind" in html(client_of(ana).get(f"/requests/{Ask.objects.get().pk}"))
+
+    def test_the_answers_go_when_the_words_of_a_request_go(self, client_of, ana, bo, things):
+        ask = moves.ask(Wish("A laptop", service=things, answers={"kind": "Laptop", "how-many": 2}), by=ana)
+        withhold([ask.pk])
+        ask.refresh_from_db()
+        assert {one["value"] for one in ask.answers} == {"…"} and client_of(bo).get(f"/requests/{ask.pk}").status_code == 200
 
     def test_a_service_off_the_list_is_not_asked_for(self, ana, lea, things):
         hide_service(things, by=lea, version=1)

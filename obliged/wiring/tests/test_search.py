@@ -136,6 +136,13 @@ def test_a_team_is_found_under_its_new_name(ana, lea, it_service, laptop):
     assert keys(ana, "workshop", "team") == [it_service.pk] and keys(ana, "workshop") == [laptop.pk]
 
 
+def test_a_request_is_found_by_what_its_service_was_told(ana, bo, lea, it_service):
+    service = offer_service(it_service, by=lea, name="Things", inputs=["What"])
+    ask = moves.ask(Wish("A thing", service=service, answers={"what": "A theodolite"}), by=ana)
+    search.rebuild()
+    assert keys(bo, "theodolite") == [ask.pk]
+
+
 def test_a_draft_of_a_service_is_found_by_its_team_only(ana, bo, lea, it_service):
     draft = offer_service(it_service, by=lea, name="Telescopes", is_published=False)
     search.rebuild()

@@ -71,3 +71,11 @@ def test_what_a_colleague_covers_is_told_to_nobody_who_leads(promised, bo, lea):
         play(promised, "cover", by=lea)
     moves.tell_of_absences(clock.now() + timedelta(days=4))
     assert list(promised.nudges.values_list("name", flat=True)) == ["owner_away"]
+
+
+def test_who_was_asked_to_step_in_is_named_to_who_waits(laptop, ana, lea, cy, it_service, client_of):
+    with clock.later(days=2, minutes=1):
+        assert "Lea was asked to step in." in client_of(ana).get(f"/requests/{laptop.pk}").content.decode()
+        it_service.backup = cy
+        it_service.save()
+        assert "Cy was asked to step in." in client_of(ana).get(f"/requests/{laptop.pk}").content.decode()

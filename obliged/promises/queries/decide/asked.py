@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from obliged.promises.models import Ask, Promise
+from obliged.promises.queries import telling
 from obliged.promises.queries.decide.answers import Answer, Question, at_once, leads, opens, talk
 from obliged.promises.queries.decide.seats import elsewhere, theirs
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs import Kind, Side
-from obliged.ui import dates
+from obliged.ui import dates, lists
 
 
 def asked(reading: Reading) -> Question:
@@ -98,9 +99,16 @@ def waiting(reading: Reading) -> Question:
     if reading.is_reply_very_late:
         words = _("Nobody has replied yet. What would you like to do?")
         hint = _("Twice the usual time has passed. Nothing is lost: your first asked time stays.")
+        hint = f"{hint} {stepping_in(reading)}".rstrip()
         return Question(words, hint, (leads(_("Ask someone else"), elsewhere(reading), "main", "signpost"), talk(), stop))
     words = _("%(name)s replies next") % {"name": reading.server}
     return Question(words, "" if reading.ask.replied_at else reply_hint(reading), (talk(), stop))
+
+
+def stepping_in(reading: Reading) -> str:
+    """Who was asked to step in once twice the time had passed, by name."""
+    names = lists.in_a_row(person.first for person in telling.backups(reading.ask) if person.pk != reading.reader.pk)
+    return _("%(names)s was asked to step in.") % {"names": names} if names else ""
 
 
 def reply_hint(reading: Reading) -> str:

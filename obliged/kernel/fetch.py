@@ -7,12 +7,16 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import TYPE_CHECKING
 
-import httpx
 import structlog
 from django.utils.translation import gettext as _
 
 from obliged.kernel.rules import Refused
+
+# It costs twenty megabytes and half a second, and most processes never call anybody.
+if TYPE_CHECKING:
+    import httpx
 
 log = structlog.get_logger("obliged.fetch")
 SECONDS = 10.0
@@ -38,6 +42,8 @@ class NotFetched(Refused):
 
 def fetch(url: str, *, method: str = "GET", body: bytes = b"", headers: Mapping[str, str] | None = None) -> Fetched:
     """Call an address outside and give back its answer, whatever its status; NotFetched when there is none."""
+    import httpx
+
     asked = _checked(url)
     try:
         fetched = asyncio.run(_in_time(asked, method, body, dict(headers or {})))
@@ -67,6 +73,8 @@ def _hidden_in(ip: IPv6Address) -> IPv4Address | None:
 
 
 def _checked(url: str) -> httpx.URL:
+    import httpx
+
     try:
         asked = httpx.URL(url) if len(url) <= LONGEST_URL and url.isprintable() else httpx.URL("")
     except (httpx.InvalidURL, UnicodeError) as problem:
@@ -77,6 +85,8 @@ def _checked(url: str) -> httpx.URL:
 
 
 async def _in_time(asked: httpx.URL, method: str, body: bytes, headers: dict[str, str]) -> Fetched:
+    import httpx
+
     async with asyncio.timeout(SECONDS):
         address = await _looked_up(asked)
         pinned = asked.copy_with(host=address)

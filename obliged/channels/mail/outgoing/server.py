@@ -12,6 +12,7 @@ from typing import Self, cast
 import structlog
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.smtp import EmailBackend
+from django.core.mail.message import sanitize_address
 
 from obliged.channels.mail.outgoing.verdicts import Answer, Verdict, to_recipient, to_sender, to_words
 
@@ -46,6 +47,9 @@ class Server:
         except (OSError, smtplib.SMTPException) as why:
             # Whether the words arrived is not known then; whoever called knows whether they had begun to leave.
             return Answer(Verdict.NO_LINE, f"{type(why).__name__}: {why}"[:LONGEST_WORDS])
+        except ValueError as why:
+            # An address or a word that cannot be written on this line at all; the next letter may well be.
+            return Answer(Verdict.REFUSED, f"{type(why).__name__}: {why}"[:LONGEST_WORDS])
 
     def _without_smtp(self, letter: EmailMultiAlternatives) -> Answer:
         self.backend.send_messages([letter])
@@ -56,7 +60,7 @@ def _in_stages(smtp: smtplib.SMTP, letter: EmailMultiAlternatives, sender: str, 
     smtp.ehlo_or_helo_if_needed()
     answer = _sender(smtp, sender, letter.from_email)
     if answer.verdict is Verdict.ACCEPTED:
-        answer = to_recipient(*_said(smtp.rcpt(letter.to[0])))
+        answer = to_recipient(*_said(smtp.rcpt(sanitize_address(letter.to[0], "utf-8"))))
     if answer.verdict is Verdict.NO_LINE:
         return answer
     if answer.verdict is not Verdict.ACCEPTED:

@@ -249,3 +249,18 @@ def test_what_could_not_leave_for_five_days_is_given_up(port, bo, tills):
     with clock.at("2026-03-08 12:00"):
         carry()
     assert Letter.objects.get().state == "old"
+
+
+def test_a_house_with_a_name_of_its_own_alphabet_is_reached(server, bo, tills):
+    bo.email = "bo@bücher.example"
+    bo.save()
+    letters([bo], tills, 1)
+    minutes(1)
+    assert [to for to, _message in server.taken] == ["bo@xn--bcher-kva.example"]
+
+
+def test_what_cannot_be_written_on_the_line_keeps_no_other(server, bo, ana, tills):
+    type(bo).objects.filter(pk=bo.pk).update(email="bo at alderway")
+    letters([bo, ana], tills, 2)
+    minutes(1)
+    assert [to for to, _message in server.taken] == ["ana@alderway.example"]

@@ -6,5 +6,5 @@ class Config(AppConfig):
     label = "webhooks"
 
     def ready(self) -> None:
-        """Listen to what happens."""
-        from obliged.channels.webhooks import reactions  # noqa: F401
+        """Listen to what happens, and show how it goes."""
+        from obliged.channels.webhooks import reactions, signs  # noqa: F401

@@ -53,6 +53,7 @@ def test_what_was_sent_is_listed_and_sent_again_under_the_same_name(ada, hook, q
 def test_one_that_was_stopped_says_so_and_is_woken(ada, hook):
     Hook.objects.update(stopped_at=clock.now(), failures=20)
     assert "it took nothing for three days" in text_of(ada.get(PAGE))
+    assert "1 took nothing for three days and was stopped." in text_of(ada.get("/admin/health"))
     ada.post(f"{PAGE}/{hook.pk}/do/wake")
     assert Hook.objects.live().get().failures == 0
 

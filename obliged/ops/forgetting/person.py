@@ -49,6 +49,8 @@ def forget(person: Person, *, by: Person | None, depth: Depth | None = None) -> 
 def _forget_account(account: Person, by: Person | None, depth: Depth) -> None:
     traces, stone = Traces.of(account), tombstones.cut(account, depth)
     hashes = withholding.let_go_of_files(_files_of(account, depth)) | {account.photo} - {""}
+    # While their address still stands there: mail they could not be proven to have sent goes as well.
+    hashes |= set(mail.forget(account))
     requests.withhold(_asks_gone(account, depth))
     if depth.with_words:
         withholding.withhold_words_of(account)
@@ -56,7 +58,6 @@ def _forget_account(account: Person, by: Person | None, depth: Depth) -> None:
     idempotency.forget_words(list(traces.whole))
     for trace in traces.whole:
         jobs.withdraw(trace)
-    hashes |= set(mail.forget(account))
     calendar.let_go_of(account)
     webhooks.let_go_of(account)
     people.forget(account, by=by)

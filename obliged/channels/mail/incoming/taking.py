@@ -17,6 +17,7 @@ from obliged.channels.mail.incoming.weighing import weighed
 from obliged.channels.mail.models import Arrived, Became, Why
 from obliged.channels.mail.reading import Mail, Robot, read, robot
 from obliged.kernel import clock, files, jobs, mail_parts
+from obliged.kernel.jobs.port import rest
 from obliged.ui import languages
 
 log = structlog.get_logger("obliged.mail")
@@ -36,8 +37,6 @@ def take_in(pk: int) -> None:
     except Exception as problem:
         log.exception("a mail could not be taken in", mail=pk, attempts=arrived.attempts)
         _stumbled(arrived, problem)
-        if arrived.attempts < MOST_ATTEMPTS:
-            raise
 
 
 def _begun(pk: int) -> Arrived | None:
@@ -50,11 +49,15 @@ def _begun(pk: int) -> Arrived | None:
     return arrived
 
 
+@transaction.atomic
 def _stumbled(arrived: Arrived, problem: Exception) -> None:
     said = {"problem": f"{type(problem).__name__}: {problem}"[:500]}
     if arrived.attempts >= MOST_ATTEMPTS:
         said |= {"became": Became.PARKED, "why": Why.UNREADABLE}
         holding.tell_who_decides()
+    else:
+        # It comes again by a job of its own: that it was tried has to be written down, and a job that fails may undo what it wrote.
+        jobs.later(take_in, arrived.pk, run_at=clock.now() + rest(arrived.attempts))
     Arrived.objects.filter(pk=arrived.pk, became=Became.WAITING).update(**said)
 
 

@@ -14,13 +14,16 @@ from obliged.channels.mail.models import Arrived
 from obliged.channels.mail.tests.mails import a_mail
 from obliged.kernel import jobs
 from obliged.ops import cli
+from obliged.promises import moves
 from obliged.promises.models import Message
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def mail(has_mail, tills, bo):
+def mail(settings, ana, bo, it_service):
+    settings.DEFAULT_FROM_EMAIL = "obliged@alderway.example"
+    tills = moves.ask(moves.Wish("Twelve tills", to_team=it_service), by=ana)
     return a_mail("Which size?", sender="bo@alderway.example", to=reply_address(bo, tills)).as_bytes()
 
 

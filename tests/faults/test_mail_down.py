@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from obliged.channels.mail.tests.servers import Postmaster, serving
+from obliged.channels.mail.tests.servers import Postmaster, a_port, serving
 from tests.faults.running import Running, soon
 
 SECONDS = float(os.environ.get("FAULT_SECONDS", "60"))
@@ -52,13 +52,20 @@ class Asking:
         site = httpx.Client(base_url=self.product.url, timeout=30, headers={"Authorization": f"Bearer {key}"})
         count = 0
         while not self.stop.wait(3):
+            count += 1
             title, began = f"Thing {number}-{count}", time.monotonic()
-            answer = site.post("/api/v1/requests", json={"title": title, "to": {"team": "it-service"}})
+            try:
+                answer = site.post("/api/v1/requests", json={"title": title, "to": {"team": "it-service"}})
+            except httpx.TransportError:
+                continue
             self.took.append(time.monotonic() - began)
             (self.asked if answer.status_code == 201 else self.refused).append(
                 title if answer.status_code == 201 else answer.status_code
             )
-            count += 1
+
+    def wanted(self) -> set[tuple[str, str]]:
+        """The letters that have to arrive: both who serve hear of each request."""
+        return {(to, title) for to in ("bo@alderway.example", "lea@alderway.example") for title in self.asked}
 
     def __enter__(self):
         [thread.start() for thread in self.threads]
@@ -69,15 +76,24 @@ class Asking:
         [thread.join() for thread in self.threads]
 
 
-@pytest.mark.long
-@pytest.mark.timeout(1200)
-def test_a_mail_server_on_its_worst_day_is_noticed_by_nobody_and_loses_nothing(a_product, keys):
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+def telling(a_product, port) -> Running:
+    """A product that writes to everybody at once, by a mail server on this machine."""
     product = a_product(OBLIGED_SMTP_URL=f"smtp://127.0.0.1:{port}", OBLIGED_MAIL_FROM="obliged@alderway.example")
     product.start()
     product.say_python(TOLD_AT_ONCE)
-    postmaster = Postmaster()
+    return product
+
+
+def there(postmaster: Postmaster) -> set[tuple[str, str]]:
+    """Who got which letter."""
+    return {(to, message["Subject"]) for to, message in list(postmaster.taken)}
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+def test_a_mail_server_on_its_worst_day_is_noticed_by_nobody_and_loses_nothing(a_product, keys):
+    port, postmaster = a_port(), Postmaster()
+    product = telling(a_product, port)
     with Asking(product, keys) as asking:
         with silence(port):
             time.sleep(SECONDS)
@@ -91,8 +107,8 @@ def test_a_mail_server_on_its_worst_day_is_noticed_by_nobody_and_loses_nothing(a
             asking.stop.set()
             postmaster.heals()
             healed = time.monotonic()
-            wanted = {(to, title) for to in ("bo@alderway.example", "lea@alderway.example") for title in asking.asked}
-            assert soon(lambda: wanted <= {(to, message["Subject"]) for to, message in list(postmaster.taken)}, 300)
+            wanted = asking.wanted()
+            assert soon(lambda: wanted <= there(postmaster), 300)
             drained = time.monotonic() - healed
             time.sleep(5)
     taken = Counter((to, message["Subject"]) for to, message in postmaster.taken)
@@ -104,3 +120,28 @@ def test_a_mail_server_on_its_worst_day_is_noticed_by_nobody_and_loses_nothing(a
     assert product.say_python(LEFT) == "0 0"
     assert set(taken.values()) == {1}
     assert took[int(len(took) * 0.95)] <= 1
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+def test_killed_while_letters_leave_it_loses_none_and_repeats_only_the_same(a_product, keys):
+    port, postmaster = a_port(), Postmaster()
+    product = telling(a_product, port)
+    # A server that takes its time over the words: nearly every death falls where nobody can know.
+    postmaster.seconds = 0.3
+    with serving(postmaster, port), Asking(product, keys) as asking:
+        for _death in range(6):
+            time.sleep(6)
+            product.kill_all()
+            product.start()
+        asking.stop.set()
+        postmaster.heals()
+        [thread.join() for thread in asking.threads]
+        wanted = asking.wanted()
+        assert soon(lambda: wanted <= there(postmaster), 300)
+        assert soon(lambda: product.say_python(LEFT) == "0 0", 200)
+    taken = Counter((to, message["Subject"]) for to, message in postmaster.taken)
+    again = sum(taken.values()) - len(taken)
+    print(f"\n6 deaths: {len(wanted)} letters wanted, {len(wanted - set(taken))} lost, {again} came again as the same letter")
+    assert len(set(postmaster.ids)) == len(taken)
+    assert again <= 6

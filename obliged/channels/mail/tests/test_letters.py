@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from obliged.channels.mail import addresses
 from obliged.channels.mail.models import Letter
-from obliged.channels.mail.outgoing import outbox
+from obliged.channels.mail.outgoing import outbox, unsubscribing
 from obliged.channels.mail.outgoing.composing import composed
 from obliged.channels.mail.tests.conftest import a_letter
 from obliged.ground.notifications.models import Sending
@@ -193,3 +193,11 @@ def test_in_a_digest_what_waits_for_the_reader_comes_first(bo, ana, tills):
     printer = moves.ask(moves.Wish("A label printer", to_person=bo), by=ana)
     body = composed(a_letter(bo, about=tills, words="Ana wrote.", more=[("Ana asks for a printer.", printer)])).body
     assert body.index("Your word is next") < body.index("Ana asks for a printer.") < body.index("Good to know")
+
+
+def test_one_press_in_the_mail_program_ends_letters_like_it(bo, tills, monkeypatch):
+    monkeypatch.setattr(unsubscribing, "address_of", lambda letter: "https://obliged.alderway.example/off/x")
+    message = composed(a_letter(bo, about=tills))
+    assert message.message()["List-Unsubscribe"] == "<https://obliged.alderway.example/off/x>"
+    assert message.message()["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "https://obliged.alderway.example/off/x" in message.body

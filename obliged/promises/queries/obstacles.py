@@ -86,7 +86,9 @@ def meta_of(obstacle: Ask, held: list[Ask]) -> str:
     count = len(held)
     holds = ngettext("Holds up %(count)d request", "Holds up %(count)d requests", count) % {"count": count}
     teams = sorted({one.team.name for one in held if one.team})
-    return f"{holds} · {_('named by %(teams)s') % {'teams': lists.in_a_row(teams)}}" if teams else holds
+    # Not inside the f-string: whoever gathers sentences does not look in there.
+    named = _("named by %(teams)s") % {"teams": lists.in_a_row(teams)}
+    return f"{holds} · {named}" if teams else holds
 
 
 @prepared

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from obliged.ground.notifications.models import Mute, Notification, NotificationQuerySet, Wishes
-from obliged.ground.notifications.rules import How
+from obliged.ground.notifications.models import Notification, NotificationQuerySet, how_and_hours, off_of
+from obliged.ground.notifications.rules import MAY_BE_OFF, Kind
 from obliged.ground.people.models import Person
-from obliged.kernel.prepared import prepared
 
 
 def told(person: Person) -> NotificationQuerySet:
@@ -27,39 +26,23 @@ def by_day(told: Iterable[Notification]) -> list[tuple[date, list[Notification]]
     return [(day, list(those)) for day, those in days]
 
 
-def how_and_hours(person: Person) -> tuple[str, list[str]]:
-    """When mail may come to a person, and the hours they chose for what is gathered."""
-    kept = wishes_among([person.pk])
-    return (kept[0].mail, kept[0].hours) if kept else (How.DIGESTS, [])
+def with_earlier(shown: Sequence[Notification]) -> None:
+    """What was folded under each of these, looked up for all of them at once."""
+    prefetch_related_objects(list(shown), Prefetch("earlier", Notification.objects.order_by("-at", "-pk")))
 
 
-def hows_of(people: Iterable[Person]) -> dict[int, str]:
-    """When mail may come to each of some people."""
-    keys = [person.pk for person in people]
-    return dict.fromkeys(keys, How.DIGESTS) | {kept.pk: kept.mail for kept in wishes_among(keys)}
+def as_chosen(person: Person) -> dict[str, Any]:
+    """How a person likes to be told, as the form shows it."""
+    how, hours = how_and_hours(person)
+    off = off_of([person.pk])[person.pk]
+    named = {f"hour{number}": hour for number, hour in enumerate(hours, start=1)}
+    kinds = [f"kind:{kind}" for kind in Kind if f"kind:{kind}" not in off]
+    return {"mail": how, "kinds": kinds, "whys": [f"why:{why}" for why in MAY_BE_OFF if f"why:{why}" not in off], **named}
 
 
-def off_of(keys: list[int]) -> dict[int, set[str]]:
-    """What each of some people turned off."""
-    off: dict[int, set[str]] = defaultdict(set)
-    for person, what in mutes_among(keys):
-        off[person].add(what)
-    return off
-
-
-@prepared
-def wishes_among(keys: list[int]) -> QuerySet[Wishes]:
-    """How some people like to be told, those who said."""
-    return Wishes.objects.filter(person__pk__in=keys)
-
-
-@prepared
-def mutes_among(keys: list[int]) -> QuerySet[Mute, tuple[int, str]]:
-    """What some people turned off."""
-    return Mute.objects.filter(person__pk__in=keys).values_list("person_id", "what")
-
-
-@prepared
-def knowing(keys: list[int], key: str) -> QuerySet[Notification, int]:
-    """Who of some people was told something already."""
-    return Notification.objects.filter(person__pk__in=keys, key=key).values_list("person_id", flat=True)
+def things_off(person: Person) -> list[tuple[str, Notification | None]]:
+    """The single things a person turned off, each with the last they were told of it."""
+    off = sorted(what for what in off_of([person.pk])[person.pk] if not what.startswith(("kind:", "why:")))
+    told = Notification.objects.visible_to(person).filter(about__in=off).order_by("pk")
+    last = {one.about: one for one in told}
+    return [(what, last.get(what)) for what in off]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from obliged.kernel.rules import Refused
+
 DIGESTS_A_DAY = 3
+MAIL = "mail"
+ONE_THING = re.compile(r"[a-z_]{1,20}:[1-9]\d{0,17}", re.ASCII)
 
 
 class Why(TextChoices):
@@ -37,6 +44,10 @@ class Kind(TextChoices):
         return self != Kind.SAFETY
 
 
+# What somebody asked for or has promised is their own part; of the rest they may want to hear nothing.
+MAY_BE_OFF = (Why.FOLLOWS, Why.DESK, Why.NAMED, Why.FOR_YOU)
+
+
 class How(TextChoices):
     """When mail may come with what somebody was told."""
 
@@ -50,3 +61,13 @@ def is_off(off: set[str], kind: str, *, why: str, about: str, is_own_turn: bool)
     if not Kind(kind).may_be_off:
         return False
     return f"kind:{kind}" in off or (not is_own_turn and bool({about, f"why:{why}"} & off))
+
+
+def check_may_be_off(what: str) -> None:
+    """Refuse to turn off what keeps people safe, and what nobody knows."""
+    kind, reason = what.removeprefix("kind:"), what.removeprefix("why:")
+    if what == f"kind:{Kind.SAFETY}":
+        raise Refused(gettext("This is always told: it keeps you and the house safe."))
+    is_known = (what == f"kind:{kind}" and kind in Kind.values) or (what == f"why:{reason}" and reason in MAY_BE_OFF)
+    if not (is_known or what == MAIL or ONE_THING.fullmatch(what)):
+        raise Refused(gettext("There is nothing by that name to turn off."))

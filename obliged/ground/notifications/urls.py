@@ -1,7 +1,6 @@
 """Addresses of what one was told."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
 from obliged.ground.notifications import views
 
@@ -11,6 +10,7 @@ urlpatterns = [
     path("notifications/read", views.read_all, name="read-all"),
     path("notifications/<int:pk>", views.follow, name="follow"),
     path("notifications/<int:pk>/seen", views.seen, name="seen"),
-    # Where it was until it got a place of its own.
-    path("settings/notifications", RedirectView.as_view(pattern_name="notifications:told")),
+    path("notifications/turn", views.turn, name="turn"),
+    path("notifications/off/<str:token>", views.off, name="off"),
+    path("settings/notifications", views.wishes, name="wishes"),
 ]

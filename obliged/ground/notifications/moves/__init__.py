@@ -4,5 +4,19 @@ from obliged.ground.notifications.moves.keeping import let_go_about, let_go_befo
 from obliged.ground.notifications.moves.reading import follow, read
 from obliged.ground.notifications.moves.sending import gather
 from obliged.ground.notifications.moves.telling import take_back, tell
+from obliged.ground.notifications.moves.wishing import choose, turn_off, turn_on, wish
 
-__all__ = ["follow", "gather", "let_go_about", "let_go_before", "pass_to", "read", "take_back", "tell"]
+__all__ = [
+    "choose",
+    "follow",
+    "gather",
+    "let_go_about",
+    "let_go_before",
+    "pass_to",
+    "read",
+    "take_back",
+    "tell",
+    "turn_off",
+    "turn_on",
+    "wish",
+]

@@ -7,9 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from obliged.ground.notifications import queries
 from obliged.ground.notifications.digest import goes_at
-from obliged.ground.notifications.models import Notification, Sending
+from obliged.ground.notifications.models import Notification, Sending, how_and_hours
 from obliged.ground.notifications.rules import How
 from obliged.ground.people.models import Person
 from obliged.ground.people.queries import calendar_of
@@ -28,9 +27,11 @@ def gather(now: datetime) -> int:
 def send(person: Person, now: datetime) -> Sending | None:
     """What waits to go to one person and may go now, goes together; the rest waits for its own hour."""
     waiting = list(Notification.objects.select_for_update(of=("self",)).filter(person=person, mail_at__lte=now))
-    how, hours = queries.how_and_hours(person)
+    how, hours = how_and_hours(person)
     going: list[Notification] = []
-    calendar = calendar_of(person, now) if waiting else None
+    if not waiting:
+        return None
+    calendar = calendar_of(person, now)
     for row in waiting:
         at = goes_at(row.at, calendar, how, hours, kind=row.kind, is_urgent=row.is_urgent) if person.is_active else None
         if at is not None and at <= now:

@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
-from obliged.ground.notifications import digest, queries
-from obliged.ground.notifications.models import Notification
+from obliged.ground.notifications import digest
+from obliged.ground.notifications.models import Notification, hows_of, knowing, off_of
 from obliged.ground.notifications.moves.sending import send
 from obliged.ground.notifications.rules import How, Kind, Why, is_off
 from obliged.ground.people import queries as people_queries
@@ -54,7 +54,7 @@ def tell(people: Iterable[Person], words: Words, *, url: str, key: str, **more: 
     hearers = _hearers(list(people), told)
     if not hearers:
         return
-    hows = queries.hows_of(hearers)
+    hows = hows_of(hearers)
     rows = [_row(person, words, told, hows[person.pk]) for person in hearers]
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
     _fold(rows)
@@ -78,7 +78,7 @@ def take_back(key: str) -> None:
 def _hearers(people: list[Person], told: Told) -> list[Person]:
     """Who is not told of it yet and does not want to be left alone with it."""
     keys = [person.pk for person in people]
-    known, off = set(queries.knowing(keys, told.key)), queries.off_of(keys)
+    known, off = set(knowing(keys, told.key)), off_of(keys)
     return [
         person
         for person in {person.pk: person for person in people}.values()
@@ -89,11 +89,11 @@ def _hearers(people: list[Person], told: Told) -> list[Person]:
 
 def _row(person: Person, words: Words, told: Told, how: str) -> Notification:
     line, why, now = _in_language_of(person, words), _why(person, told), clock.now()
-    is_text = isinstance(line, str)
+    form, said = (line.form, line.said) if isinstance(line, Line) else (line, None)
     return Notification(
         person=person,
-        form=(line if is_text else line.form)[:300],
-        said=None if is_text else line.said,
+        form=form[:300],
+        said=said,
         url=told.url,
         about=told.about,
         # What comes to a desk is one pile for everybody who serves there: one of them takes it, the others only see it go by.

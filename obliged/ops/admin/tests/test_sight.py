@@ -136,7 +136,7 @@ def test_thanks_that_are_not_on_the_wall_are_not_seen(ada, ana, bo):
 
 def test_what_others_were_told_is_not_seen(ada, bo, lea, it_service):
     notifications.tell([bo], f"About {SECRET}.", url="/today", key="one")
-    assert SECRET not in every_page_of(ada) + text_of(ada.get("/settings/notifications"))
+    assert SECRET not in every_page_of(ada) + text_of(ada.get("/notifications"))
 
 
 def test_no_password_key_or_token_is_seen(ada, bo, lea, it_service):

@@ -1,13 +1,15 @@
-"""A notification: one person is told of one thing, once. How each likes to be told, and what was sent to whom."""
+"""A notification: one person is told of one thing, once. What was sent to whom."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import QuerySet
 
-from obliged.ground.notifications.rules import How, Kind, Why
+from obliged.ground.notifications.rules import Kind, Why
 from obliged.ground.people.models import Person
 from obliged.kernel import clock
 from obliged.kernel.happenings import Happening
+from obliged.kernel.prepared import prepared
 from obliged.ui.lines import Line
 
 
@@ -72,28 +74,13 @@ class Notification(models.Model):
         """What it says, in the language being read; what people wrote themselves stays as it is."""
         return self.form if self.said is None else str(Line(self.form, self.said))
 
-
-class Wishes(models.Model):
-    """How one person likes to be told; without a row, gathered three times through their day."""
-
-    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="wishes")
-    mail = models.CharField(max_length=8, choices=How, default=How.DIGESTS)
-    hours = models.JSONField(default=list, blank=True, help_text="when digests come, as 09:00; empty: spread through the day")
-
-    def __str__(self) -> str:
-        return self.mail
+    @property
+    def is_always_told(self) -> bool:
+        """Whether nobody can turn this off."""
+        return not Kind(self.kind).may_be_off
 
 
-class Mute(models.Model):
-    """One thing a person does not want to be told of: a request (ask:12), a kind (kind:thanks), a reason (why:follows)."""
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="mutes")
-    what = models.CharField(max_length=60)
-    since = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint("person", "what", name="a_thing_is_turned_off_once")]
-
-    def __str__(self) -> str:
-        return self.what
+@prepared
+def knowing(keys: list[int], key: str) -> QuerySet[Notification, int]:
+    """Who of some people was told something already."""
+    return Notification.objects.filter(person__pk__in=keys, key=key).values_list("person_id", flat=True)

@@ -1,0 +1,110 @@
+"""What was agreed, where it matters: on the page of a service, of a team and of a request; and on its own page, what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from obliged.ground.agreements import queries as agreements
+from obliged.ground.agreements.models import Line, Terms
+from obliged.ground.agreements.queries.sheet import Sheet
+from obliged.ground.agreements.rules import Kind, in_days
+from obliged.ground.catalogue.models import Service
+from obliged.ground.people import queries as people
+from obliged.ground.people.models import Team
+from obliged.insight import queries as figures
+from obliged.insight.measures import Rate
+from obliged.promises.models import Ask, Promise
+from obliged.promises.models.scene import provider_calendar
+from obliged.ui import slots
+from obliged.wiring.met import lines_met, marks_of
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the record: what it says, and how sure it is; too few to say is said as such."""
+
+    label: str
+    rate: Rate
+
+
+@slots.fill("agreement.main")
+def what_came_of_it(request: HttpRequest, terms: Terms) -> Markup:
+    """How each line that can be counted was met by what was promised under any version of this agreement."""
+    if terms.is_draft or terms.concluded_at is None:
+        return Markup("")
+    given = Promise.objects.filter(terms__agreement=terms.agreement_id)
+    marks = marks_of(given)
+    context = {"figures": figures_of(given), "lines": lines_met(terms), "marks": marks, "counts": counts_of(marks)}
+    return Markup(render_to_string("wiring/_met.html", context, request))
+
+
+@slots.fill("request.aside")
+def what_was_agreed(request: HttpRequest, ask: Ask) -> Markup:
+    """Why this date: which lines, of which version, and what they said when it was asked. Nothing is looked up where nothing was agreed."""
+    if ask.terms_id is None:
+        return Markup("")
+    terms = Terms.objects.select_related("agreement__provider", "agreement__customer").get(pk=ask.terms_id)
+    lines = [(line, note_on(line, ask)) for line in terms.lines.agreed()]
+    is_read = agreements.among([terms.agreement_id], request.person).exists()
+    context = {"terms": terms, "lines": lines, "is_read": is_read, "names": names_of(terms), "ask": ask}
+    return Markup(render_to_string("wiring/_agreed.html", context, request))
+
+
+@slots.fill("service.main")
+def agreed_about_service(request: HttpRequest, service: Service) -> Markup:
+    """The agreement of the reader's own team about a service, or the one with everyone."""
+    home = people.with_teams(request.person).home_team
+    terms = agreements.terms_for(service.team_id, home.pk if home else None, service.pk)
+    if terms is None:
+        return Markup("")
+    sheet = Sheet.of(terms, request.person)
+    return Markup(render_to_string("wiring/_agreed_about.html", {"sheet": sheet, "terms": sheet.terms}, request))
+
+
+@slots.fill("team.main")
+def agreements_of_team(request: HttpRequest, team: Team) -> Markup:
+    """What a team agreed with whom, as far as the reader is of either side."""
+    cards = agreements.shown_to(request.person, team)
+    may_propose = any(own.role == "lead" for own in request.person.memberships.all())
+    if not cards and not may_propose:
+        return Markup("")
+    return Markup(
+        render_to_string("wiring/_agreements.html", {"cards": cards, "may_propose": may_propose, "team": team}, request)
+    )
+
+
+def figures_of(given: QuerySet[Promise]) -> list[Figure]:
+    """K1, K2, D and N of the last ninety days; never one of them alone, since each can be bought with another."""
+    return [
+        Figure(_("Kept by the first date"), figures.first_word_kept(given)),
+        Figure(_("Kept by the date both agreed on"), figures.word_kept_as_renegotiated(given)),
+        Figure(_("There by the day it was needed"), figures.needed_by_met(given)),
+        Figure(_("Late, and told ahead"), figures.notice_given(given)),
+    ]
+
+
+def counts_of(marks: list[str]) -> dict[str, int]:
+    """How many of each."""
+    return {mark: marks.count(mark) for mark in ("kept", "moved", "missed")}
+
+
+def note_on(line: Line, ask: Ask) -> dict[str, Any]:
+    """What a line meant for this request: by when."""
+    if line.kind not in (Kind.REPLY, Kind.DELIVER) or line.amount is None:
+        return {}
+    calendar = provider_calendar(ask, ask.arrived_at)
+    if line.unit == "hours":
+        return {"by": calendar.add_minutes(ask.arrived_at, line.amount * 60)}
+    return {"by": calendar.add_days(ask.arrived_at, in_days(line.amount, line.unit))}
+
+
+def names_of(terms: Terms) -> dict[str, str]:
+    """What to call each side."""
+    return {side.value: agreements.name_of(terms.agreement, side) for side in agreements.Side}

@@ -1,0 +1,84 @@
+"""What was agreed is shown where it matters, with what came of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from obliged.ground.agreements import moves as agreements
+from obliged.ground.agreements.rules import Kind, Side, Unit, Wording
+from obliged.ground.agreements.tests.conftest import signed_by_both
+from obliged.ground.catalogue.moves import offer_service
+from obliged.kernel import clock
+from obliged.promises import moves
+from obliged.promises.moves import Wish, play
+
+pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
+
+
+@pytest.fixture
+def terms(lea, mo, it_service, store_operations):
+    draft = agreements.propose(it_service, store_operations, by=lea).terms.get()
+    for kind, days in ((Kind.REPLY, 1), (Kind.DELIVER, 3), (Kind.DELAY, 1)):
+        agreements.add_line(draft, Side.PROVIDER, Wording(kind, amount=days, unit=Unit.DAYS), by=lea)
+    agreements.add_line(draft, Side.CUSTOMER, Wording(Kind.ACCEPT, amount=2, unit=Unit.DAYS), by=lea)
+    return signed_by_both(draft, mo, lea)
+
+
+def text(client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+def kept(ana, bo, team, *, late: bool = False) -> None:
+    """Bo promises something for tomorrow, delivers it and Ana accepts; or he moves the date, which she agrees to."""
+    ask = moves.ask(Wish("A till", to_team=team), by=ana)
+    play(ask, "promise", by=bo, due=clock.now() + timedelta(hours=24))
+    if late:
+        play(ask, "move_date", by=bo, due=clock.now() + timedelta(hours=48), reason="underestimated", text="The drawer is late.")
+        play(ask, "agree", by=ana)
+    with clock.later(hours=30 if late else 5):
+        play(ask, "deliver", by=bo, text="Here it is.")
+        play(ask, "accept", by=ana)
+
+
+def test_why_this_date_is_answered_on_the_page_of_the_request(terms, ana, it_service, client_of):
+    ask = moves.ask(Wish("A till", to_team=it_service), by=ana)
+    page = text(client_of(ana), f"/requests/{ask.pk}")
+    assert "What you two agreed" in page and "A reply within <b>1 working day</b>" in page and "version 1" in page.lower()
+    assert f"/agreements/{terms.agreement_id}/versions/1" in page
+
+
+def test_where_nothing_was_agreed_nothing_is_looked_up(ana, it_service, client_of, django_assert_num_queries, rf):
+    from obliged.wiring.agreed import what_was_agreed
+
+    ask = moves.ask(Wish("A till", to_team=it_service), by=ana)
+    with django_assert_num_queries(0):
+        assert what_was_agreed(rf.get("/"), ask) == ""
+
+
+def test_too_few_promises_cannot_tell(terms, ana, bo, it_service, client_of):
+    kept(ana, bo, it_service)
+    with clock.later(days=3):
+        page = text(client_of(ana), f"/agreements/{terms.agreement_id}")
+    assert "Cannot tell yet: 1 promise" in page and 'class="kept"' not in page
+
+
+def test_from_ten_on_each_is_a_dot_and_each_line_says_how_it_was_met(terms, ana, bo, cy, it_service, client_of):
+    for number in range(11):
+        kept(ana, bo, it_service, late=number == 4)
+    with clock.later(days=5):
+        page = text(client_of(ana), f"/agreements/{terms.agreement_id}")
+    assert page.count('<i data-k="moved"></i>') == 1 and "10 were kept on the first date, 1 on a new date" in page
+    assert "11 of 11" in page
+
+
+def test_the_service_shows_what_ones_own_team_agreed(terms, ana, lea, cy, it_service, client_of):
+    offer_service(it_service, by=lea, name="A laptop")
+    assert "IT Service promises" in text(client_of(ana), "/services/a-laptop")
+    assert "IT Service promises" not in text(client_of(cy), "/services/a-laptop")
+
+
+def test_a_team_page_lists_its_agreements_to_both_sides_and_to_nobody_else(terms, ana, cy, client_of):
+    assert "IT Service and Store Operations" in text(client_of(ana), "/teams/it-service")
+    assert "IT Service and Store Operations" not in text(client_of(cy), "/teams/it-service")

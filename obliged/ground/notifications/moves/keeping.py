@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from obliged.ground.notifications.models import Mute, Notification, Wishes
+from django.db import models
+
+from obliged.ground.notifications.models import Mute, Notification, Sending, Wishes
 from obliged.ground.people.models import Person
 
 
@@ -26,4 +28,6 @@ def let_go_before(moment: datetime, *, at_once: int = 1000) -> int:
     """What people were told before a moment goes, some of it at a time; how many went now."""
     some = Notification.objects.filter(at__lt=moment).order_by("at").values_list("pk", flat=True)[:at_once]
     deleted, _rows = Notification.objects.filter(pk__in=list(some)).delete()
+    # What went out goes when nothing is left of what it carried. History cannot be deleted by its own manager.
+    models.QuerySet(Sending).filter(at__lt=moment, notifications=None).delete()
     return deleted

@@ -175,3 +175,9 @@ def test_it_is_turned_off_where_it_is_read_and_on_where_it_is_kept(ana, client_o
     assert "Bo did one" in client.get("/settings/notifications").content.decode()
     client.post("/notifications/turn", {"what": "ask:12", "on": "yes"})
     assert not Mute.objects.exists()
+
+
+def test_what_went_out_goes_with_what_it_carried(ana):
+    told(ana, **mine(ana))
+    moves.let_go_before(clock.now() + timedelta(days=1))
+    assert not Sending.objects.exists()

@@ -84,3 +84,10 @@ def test_once_it_is_due_there_are_three_ways_on(promised, page):
 def test_who_gave_no_word_is_led_to_the_request(promised, client_of, ana, lea):
     for person in (ana, lea):
         assert client_of(person).get(f"/requests/{promised.pk}/late")["Location"] == f"/requests/{promised.pk}"
+
+
+def test_after_its_day_nobody_is_told_that_a_new_date_counts_as_told_ahead(promised, page):
+    assert "counts as a word well kept" in page()
+    with clock.at(FRIDAY + timedelta(days=1)):
+        shown = page()
+    assert "Deliver it, name a new date, or take it back?" in shown and "counts as a word well kept" not in shown

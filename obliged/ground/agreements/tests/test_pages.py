@@ -152,3 +152,8 @@ def test_the_list_asks_a_fixed_number_of_questions(agreed, lea, client_of, queri
         moves.propose(Team.objects.get(slug="it-service"), Team.objects.create(name=f"T{number}", slug=f"t{number}"), by=lea)
     with queries(8):
         client.get("/agreements")
+
+
+def test_a_word_about_the_whole_asks_for_no_line(draft, mo, client_of, at):
+    page = text(client_of(mo), at)
+    assert "What do you think of it?" in page and ">Line" not in page

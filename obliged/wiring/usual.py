@@ -68,7 +68,11 @@ def before_a_date(request: HttpRequest, ask: Ask) -> Markup:
     """To who is about to give a date: their own last times of this kind and what they hold already. It never fills in a date."""
     if Side.PROVIDER not in ask.actor(request.person).sides:
         return Markup("")
-    context = {"times": own_times(request.person, ask), "held": held_words(request.person), "ask": ask}
+    times, count = own_times(request.person, ask), figures.open_promises(request.person).count()
+    # Who holds nothing and has no times yet is told nothing.
+    if not (times or count):
+        return Markup("")
+    context = {"times": times, "held": held_words(request.person, count) if count else "", "ask": ask}
     return Markup(render_to_string("wiring/_before_a_date.html", context, request))
 
 
@@ -106,7 +110,7 @@ def room_panel(request: HttpRequest, person: Person) -> Markup:
 def held_panel(request: HttpRequest, person: Person) -> Markup:
     """What one holds of what one would hold, for oneself."""
     count, free_on = figures.open_promises(person).count(), figures.next_free_slot(person, clock.now())
-    context = {"held": held_words(person), "count": count, "limit": person.open_limit, "free_on": free_on}
+    context = {"held": held_words(person, count), "count": count, "limit": person.open_limit, "free_on": free_on}
     return Markup(render_to_string("wiring/_held.html", context, request))
 
 
@@ -119,9 +123,8 @@ def own_times(person: Person, ask: Ask) -> str:
     return _("Your last %(count)s of this kind took %(half)s (%(within)s of %(count)s within %(most)s).") % said
 
 
-def held_words(person: Person) -> str:
+def held_words(person: Person, count: int) -> str:
     """How many promises one holds, and of how many, if one set a limit."""
-    count = figures.open_promises(person).count()
     if person.open_limit:
         return _("You hold %(count)s of the %(limit)s promises you would hold at once.") % {
             "count": count,

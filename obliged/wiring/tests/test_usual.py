@@ -117,6 +117,11 @@ def test_below_five_there_is_only_the_load(nine, asked, bo, client_of):
     assert "You hold 9 open promises." in page and "Your last" not in page
 
 
+def test_who_holds_nothing_is_not_told_so(asked, bo, client_of):
+    assert "You hold" not in html(client_of(bo), f"/requests/{asked.pk}")
+    assert html(client_of(bo), f"/requests/{asked.pk}/before-a-date") == ""
+
+
 def test_at_their_limit_a_person_is_asked_all_the_same_and_the_asker_sees_the_next_day_with_room(nine, ana, bo, client_of):
     edit_profile(bo, by=bo, version=bo.version, open_limit=8)
     page = html(client_of(ana), "/ask?person=bo")

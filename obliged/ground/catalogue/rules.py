@@ -236,6 +236,11 @@ def said_as(kind: str, value: str) -> str:
     return {YES: _("Yes"), NO: _("No")}.get(value, value) if kind == "yesno" else value
 
 
+def asked_as(label: str) -> str:
+    """A question before its answer on one line; one that ends in a sign of its own gets no colon after it."""
+    return label if label.endswith(("?", "؟", ":", "…", ".", "!")) else f"{label}:"
+
+
 def conditions(fields: Sequence[Field]) -> dict[str, str]:
     """When each question is asked, in words; those that always are have none."""
     by_key = {field.key: field for field in fields}

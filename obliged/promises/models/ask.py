@@ -9,7 +9,7 @@ from django.db import models
 
 from obliged.ground.agreements.models import Terms
 from obliged.ground.catalogue.models import Service
-from obliged.ground.catalogue.rules import said_as
+from obliged.ground.catalogue.rules import asked_as, said_as
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
 from obliged.promises.models.asks import AskQuerySet
@@ -138,7 +138,7 @@ class Ask(models.Model):
 
     def answered(self) -> str:
         """What the service asked and was told, as words that travel; a question and its answer a paragraph."""
-        return "\n\n".join(f"**{one['label']}:** {said_as(one['kind'], one['value'])}" for one in self.answers)
+        return "\n\n".join(f"**{asked_as(one['label'])}** {said_as(one['kind'], one['value'])}" for one in self.answers)
 
     def topics(self) -> list[str]:
         """Whose open pages show this request: its own page, those of its parties, and its desk."""

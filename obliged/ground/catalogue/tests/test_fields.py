@@ -107,3 +107,8 @@ def test_what_is_no_answer_of_its_kind_is_refused_by_key(kind, value):
 def test_an_answer_nobody_asked_for_is_refused():
     with pytest.raises(Refused, match="does not ask"):
         rules.answers([KIND], {"colour": "red"})
+
+
+@pytest.mark.parametrize(("label", "shown"), [("Which stores", "Which stores:"), ("How many?", "How many?"), ("كم؟", "كم؟")])
+def test_a_question_that_ends_in_a_sign_gets_no_colon_after_it(label, shown):
+    assert rules.asked_as(label) == shown

@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from obliged.channels.mail.outgoing import carrying, hindering, outbox
 from obliged.channels.webhooks.moves import let_go_of_old
 from obliged.channels.webhooks.sending import carry
+from obliged.ground.agreements import moves as agreements
 from obliged.ground.notifications import moves as notifications
 from obliged.insight import moves as insight
 from obliged.kernel import clock, idempotency, jobs, live, room, search
@@ -49,6 +50,12 @@ def look_for_absences() -> None:
 
 
 @jobs.task()
+def look_at_agreements() -> None:
+    """A week before two teams wanted to look at their agreement again, both leads are reminded."""
+    agreements.remind()
+
+
+@jobs.task()
 def look_at_the_disk() -> None:
     """While there is still room on the disk, whoever reads the log hears that there soon is none."""
     room.look()
@@ -60,6 +67,7 @@ every("* * * * *", carry)
 every("* * * * *", carrying.carry)
 every("*/5 * * * *", look_at_the_disk)
 every("5 * * * *", look_for_absences)
+every("20 6 * * *", look_at_agreements)
 every("*/10 * * * *", let_go_of_the_old)
 every("*/15 * * * *", search.catch_up)
 every("40 2 * * *", clear_the_old)

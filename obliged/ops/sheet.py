@@ -18,6 +18,7 @@ class Line:
 
 EVERYBODY = "everybody signed in"
 NOBODY = "nobody but the operator"
+BOTH_TEAMS = "the people of both teams; everybody if it is with everyone"
 ITS_READERS = "who may see the request"
 WITH_ACCOUNT = "until the person is forgotten"
 AS_SAID = "that it happened for good; its words as many years as the organisation says, or until the person is forgotten"
@@ -37,6 +38,11 @@ SHEET = {
     "people.Invitation": Line("an invited address, a digest of the key", "administrators and who invited", "72 hours"),
     "people.Token": Line("a digest of the key, its name and scope, last use", "its owner", "until it is revoked"),
     "catalogue.Service": Line("what a team offers", EVERYBODY, "until it is taken away"),
+    "agreements.Agreement": Line("which teams agreed with one another, who began it", BOTH_TEAMS, FOR_GOOD),
+    "agreements.Terms": Line("each version: its services and days, who signed it and when", BOTH_TEAMS, FOR_GOOD),
+    "agreements.Line": Line("what each side promises, who said yes to it and when", BOTH_TEAMS, FOR_GOOD),
+    "agreements.Step": Line("who did what to an agreement, and what it said then", BOTH_TEAMS, FOR_GOOD),
+    "agreements.Comment": Line("what people of both teams said about it", BOTH_TEAMS, FOR_GOOD),
     "notifications.Notification": Line("what a person was told", "that person", "180 days, or as the organisation says"),
     "mail.Letter": Line("that a letter was sent, to whom, about which request, when", NOBODY, "30 days after it was made"),
     "mail.Hindrance": Line(

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from obliged.commons.thanks import moves as thanks
 from obliged.commons.thanks.models import Thank
+from obliged.ground.agreements.models import Comment, Step
+from obliged.ground.agreements.queries import telling as agreed
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.notifications.rules import Kind
 from obliged.ground.people.models import Act, Organisation
@@ -84,6 +86,24 @@ def pass_the_nudge_on(nudge_id: int) -> None:
         notifications.tell(people, words, key=f"nudge-{nudge.pk}", **pressing.of_nudge(nudge))
 
 
+@when(*sorted(Step.names()))
+def tell_of_an_agreement(step_id: int) -> None:
+    """What one side does to an agreement, the leads of the other hear; both, when it holds and when it is time to look at it."""
+    step = agreed.the_step(step_id)
+    known = {"url": address_of(step), "about": f"agreement:{step.terms.agreement_id}"}
+    kind = Kind.NUDGE if step.verb == "remind" else Kind.NEWS
+    notifications.tell(agreed.hears(step), agreed.words(step), key=agreed.key(step), kind=kind, **known)
+
+
+@when(*Comment.names())
+def tell_of_a_word_about_an_agreement(comment_id: int) -> None:
+    """What somebody says of an agreement reaches the leads of both sides."""
+    comment = agreed.the_comment(comment_id)
+    words, key = agreed.line(agreed.SAID, comment.terms, comment.by), f"agreement-comment-{comment.pk}"
+    known = {"url": address_of(comment), "about": f"agreement:{comment.terms.agreement_id}"}
+    notifications.tell(agreed.hears_comment(comment), words, key=key, kind=Kind.MESSAGE, **known)
+
+
 @when("people.entrust", "people.release", "people.merge_people")
 def tell_of_a_role(act_id: int) -> None:
     """Who may administer is no secret among those who do; nor is who reads on as somebody else. Whom it is about hears it, too."""
@@ -91,3 +111,8 @@ def tell_of_a_role(act_id: int) -> None:
     told = {*administrators(), act.person}
     url = reverse("people:person", args=[act.person.handle])
     notifications.tell(told, partial(role_words, act), url=url, key=f"act-{act.pk}", kind=Kind.SAFETY)
+
+
+def address_of(said: Step | Comment) -> str:
+    """Where an agreement is read in the version something was said of."""
+    return reverse("agreements:version", args=[said.terms.agreement_id, said.terms.number])

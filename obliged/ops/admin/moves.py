@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from obliged.commons.thanks import moves as thanks
+from obliged.ground.agreements import moves as agreements
 from obliged.ground.catalogue import moves as catalogue
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
@@ -40,6 +41,7 @@ def merge_teams(team: Team, *, into: Team, by: Person) -> None:
     people.merge_teams(team, into=into, by=by)
     promises.join_team(team, into, by=by)
     catalogue.pass_to(team, into)
+    agreements.pass_to(team, into)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from obliged.channels.calendar import models as calendar
 from obliged.channels.mail.models import Hindrance, Letter
 from obliged.channels.webhooks.models import Hook
 from obliged.commons.thanks.models import Second, Thank
+from obliged.ground.agreements.models import Agreement, Comment, Line, Step, Terms
 from obliged.ground.notifications.models import Mute, Notification, Sending, Wishes
 from obliged.ground.people.models import Absence, Act, Invitation, Membership, Person, Team, Token
 from obliged.promises.models import Acceptance, Ask, Attachment, Draft, Message, Move, Promise, Series, Talk, Watcher
@@ -54,6 +55,11 @@ def of(model: Any, said: Callable[[Person], Q], name: str, columns: str) -> Kind
 def by(field: str) -> Callable[[Person], Q]:
     """Rows that name the person in one column."""
     return lambda person: Q(**{field: person})
+
+
+def signed(me: Person) -> Q:
+    """Terms somebody drafted or signed."""
+    return Q(drafted_by=me) | Q(provider_by=me) | Q(customer_by=me)
 
 
 # The digest of a key, the hash of a password and the secret of a second factor open doors, and say nothing of anybody.
@@ -101,6 +107,16 @@ KINDS = (
     of(Hindrance, by("person"), "letters_that_came_back", "address words times first_at last_at"),
     of(calendar.InvitationWish, by("person"), "wishes_for_invitations", "by_mail"),
     of(Hook, by("owner"), "webhooks", "name url events made_at ended_at"),
+    of(Agreement, by("by"), "agreements_begun", "pk began_at provider__name customer__name"),
+    of(Terms, signed, "agreements_signed", "agreement_id number drafted_at concluded_at from_on until_on"),
+    of(
+        Line,
+        lambda me: Q(provider_by=me) | Q(customer_by=me),
+        "agreement_lines_i_said_yes_to",
+        "terms_id side kind text amount unit",
+    ),
+    of(Step, by("by"), "agreement_steps", "terms_id at verb said"),
+    of(Comment, by("by"), "agreement_comments", "terms_id line_id at text"),
     of(Act, lambda me: Q(by=me) | Q(person=me), "audit", "at kind"),
 )
 

@@ -10,7 +10,7 @@ from obliged.ground.agreements import moves as agreements
 from obliged.ground.agreements.rules import Kind, Side, Unit, Wording
 from obliged.ground.agreements.tests.conftest import signed_by_both
 from obliged.ground.catalogue.moves import offer_service
-from obliged.kernel import clock
+from obliged.kernel import clock, jobs
 from obliged.promises import moves
 from obliged.promises.moves import Wish, play
 
@@ -82,3 +82,28 @@ def test_the_service_shows_what_ones_own_team_agreed(terms, ana, lea, cy, it_ser
 def test_a_team_page_lists_its_agreements_to_both_sides_and_to_nobody_else(terms, ana, cy, client_of):
     assert "IT Service and Store Operations" in text(client_of(ana), "/teams/it-service")
     assert "IT Service and Store Operations" not in text(client_of(cy), "/teams/it-service")
+
+
+def test_the_other_side_hears_once_a_day_that_lines_are_written(lea, mo, it_service, store_operations):
+    draft = agreements.propose(it_service, store_operations, by=lea).terms.get()
+    for text_of_line in ("One", "Two", "Three"):
+        agreements.add_line(draft, Side.PROVIDER, Wording(text=text_of_line), by=lea)
+    jobs.work()
+    told = mo.notifications.get()
+    assert "Lea Brandt" in told.words and told.url.startswith("/agreements/") and not lea.notifications.exists()
+
+
+def test_both_leads_hear_that_it_holds_and_when_to_look_at_it_again(terms, lea, mo):
+    jobs.work()
+    # Who put the second name under it knows.
+    assert [who.notifications.filter(form__contains="both have signed").count() for who in (mo, lea)] == [1, 0]
+    with clock.later(days=180):
+        agreements.remind()
+        jobs.work()
+    assert all(who.notifications.filter(form__contains="look at their agreement").count() == 1 for who in (lea, mo))
+
+
+def test_a_word_about_it_reaches_both_leads(terms, ana, lea, mo):
+    agreements.comment(agreements.draft_again(terms, by=lea), "A day is long on Fridays.", by=ana)
+    jobs.work()
+    assert all(who.notifications.filter(form__contains="said something").exists() for who in (lea, mo))

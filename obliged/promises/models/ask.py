@@ -42,7 +42,12 @@ class Ask(models.Model):
     )
     common = models.ForeignKey("promises.Common", models.SET_NULL, null=True, blank=True, related_name="asks")
     terms = models.ForeignKey(
-        Terms, models.PROTECT, null=True, blank=True, related_name="asks", help_text="the version of an agreement it was asked under"
+        Terms,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="asks",
+        help_text="the version of an agreement it was asked under",
     )
     agreed_reply_days = models.PositiveSmallIntegerField(null=True, blank=True, help_text="the first reply these terms promise")
     hindered_by = models.ForeignKey(

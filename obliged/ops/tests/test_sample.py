@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
+from obliged.ground.agreements.models import Terms
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 from obliged.ops import sample
@@ -44,6 +45,13 @@ def test_it_holds_every_state_and_every_end(alderway):
 def test_its_history_replays_to_where_it_stands(alderway):
     for ask in Ask.objects.all():
         assert replay(ask.moves.as_acts()) == standing_of(ask)
+
+
+def test_one_agreement_holds_in_its_second_version_and_one_is_half_accepted(alderway):
+    held = Terms.objects.get(agreement__provider__slug="data-reporting", until_on=None)
+    talked = Terms.objects.get(agreement__provider__slug="it-service")
+    assert (held.number, held.asks.exists(), talked.is_draft) == (2, True, True)
+    assert (talked.lines.agreed().count(), talked.lines.count()) == (1, 3)
 
 
 def test_every_day_that_was_promised_ends_in_working_hours_of_the_team_that_promised(alderway):

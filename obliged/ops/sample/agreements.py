@@ -1,0 +1,85 @@
+"""Two agreements of Alderway: one that holds in its second version, and one that is still talked over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from obliged.ground.agreements import moves
+from obliged.ground.agreements.models import Terms
+from obliged.ground.agreements.rules import Kind, Side, Unit, Wording
+from obliged.ground.people.models import Person, Team
+from obliged.ops.sample.script import moment
+
+GIVES, GETS = Side.PROVIDER, Side.CUSTOMER
+FIGURES = (
+    (GIVES, Wording(Kind.REPLY, amount=1, unit=Unit.DAYS)),
+    (GIVES, Wording(Kind.DELIVER, "one before an opening", 6, Unit.DAYS)),
+    (GIVES, Wording(Kind.DELAY, amount=1, unit=Unit.DAYS)),
+    (GIVES, Wording(text="A sentence in plain words with every table")),
+    (GETS, Wording(Kind.INCLUDE, "what will be decided with it")),
+    (GETS, Wording(Kind.ACCEPT, amount=2, unit=Unit.DAYS)),
+    (GETS, Wording(text="We report a broken counter the day it breaks")),
+)
+TILLS = (
+    (GIVES, Wording(Kind.REPLY, amount=4, unit=Unit.HOURS)),
+    (GIVES, Wording(Kind.DELIVER, "for a store that opens within the month", 5, Unit.DAYS)),
+    (GETS, Wording(Kind.INCLUDE, "the floor plan with every socket")),
+)
+Deed = tuple[datetime, int, Callable[[], None]]
+
+
+def deeds(now: datetime) -> list[Deed]:
+    """What happened to them, each at its own moment."""
+    days = ((-42, "09:30", begin), (-25, "10:10", word_anew), (-2, "14:20", propose_tills))
+    return [(moment(day, hour, now), 998, deed) for day, hour, deed in days]
+
+
+def begin() -> None:
+    """Jonas and Amara write down what their teams expect of each other, and sign."""
+    jonas, amara = person("jonas-lindqvist"), person("amara-okafor")
+    terms = moves.propose(team("data-reporting"), team("store-operations"), by=jonas).terms.get()
+    for side, wording in FIGURES:
+        moves.add_line(terms, side, wording, by=jonas)
+    sign(terms, jonas, amara)
+
+
+def word_anew() -> None:
+    """After some weeks they find that five days are enough."""
+    jonas, amara = person("jonas-lindqvist"), person("amara-okafor")
+    held = Terms.objects.get(agreement__provider__slug="data-reporting", number=1)
+    terms = moves.draft_again(held, by=amara)
+    line = terms.lines.get(kind=Kind.DELIVER)
+    moves.comment(terms, "Most of it came after four days. Could we write five?", by=amara, line=line)
+    moves.reword_line(line, Wording(Kind.DELIVER, "one before an opening", 5, Unit.DAYS), by=jonas, version=line.version)
+    moves.add_line(terms, GETS, Wording(text="We ask for a whole quarter at once"), by=amara)
+    sign(terms, jonas, amara)
+
+
+def propose_tills() -> None:
+    """Kwame proposes three lines to Elif; she has said yes to one of them."""
+    kwame, elif_kaya = person("kwame-mensah"), person("elif-kaya")
+    terms = moves.propose(team("it-service"), team("store-opening"), by=kwame).terms.get()
+    lines = [moves.add_line(terms, side, wording, by=kwame) for side, wording in TILLS]
+    moves.say_yes(lines[0], by=elif_kaya, version=1)
+    moves.comment(terms, "We have the floor plan only three weeks before. Would a sketch do?", by=elif_kaya, line=lines[2])
+
+
+def sign(terms: Terms, *leads: Person) -> None:
+    """Each says yes to what still waits for theirs, then both sign."""
+    for lead in leads:
+        own = terms.agreement.sides_spoken_for_by(lead)[0]
+        for line in terms.lines.standing():
+            if not line.has_yes(own):
+                moves.say_yes(line, by=lead, version=line.version)
+    for lead in leads:
+        terms.refresh_from_db()
+        moves.sign(terms, by=lead, version=terms.version)
+
+
+def person(handle: str) -> Person:
+    return Person.objects.get(handle=handle)
+
+
+def team(slug: str) -> Team:
+    return Team.objects.get(slug=slug)

@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from obliged.channels.calendar.moves import make_feed
-from obliged.channels.webhooks import moves as webhooks
 from obliged.channels.mail.incoming.keeping import keep
 from obliged.channels.mail.links import Link
+from obliged.channels.webhooks import moves as webhooks
 from obliged.commons.thanks.models import Thank
 from obliged.ground.agreements import moves as agreements
 from obliged.ground.agreements.rules import Side, Wording

@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import trans_real
 
+from obliged.channels.webhooks.rules import EVENTS
 from obliged.ground.people import moves as people
 from obliged.kernel import clock, jobs
 from obliged.promises import moves as promises
@@ -26,7 +27,7 @@ PAGES = [address for (method, address), roles in access.rows().items() if (metho
 HTML = [
     address
     for address in PAGES
-    if not re.search(r"api|\.|^/(healthz|metrics|find|kit|events|changes)|/language|/$|authenticate", address)
+    if not re.search(r"api|\.|original$|^/(healthz|metrics|find|kit|events|changes)|/language|/$|authenticate", address)
 ]
 # The English sentences that a language says in other words.
 ENGLISH = {
@@ -66,7 +67,10 @@ def written(places, admin, ana, bo, lea, mo, it_service, private_request):
     cast = (admin, ana, bo, lea, mo)
     names = [said for person in cast for said in (person.name, person.title, person.handle, person.initials)]
     about = "Alderway alderway example laptop Store Operations Stores that open on time newcomer You opened the store with me"
-    return set(re.findall(r"[^\W\d_]+", " ".join([*names, it_service.name, it_service.purpose, about, str(places)])))
+    mail, hook = "Hello Are you there Eve eve elsewhere", "The screen at the door https hooks hook tried trial obliged"
+    # What programs are told happened is called the same everywhere.
+    said = [*names, it_service.name, it_service.purpose, about, mail, hook, *EVENTS, str(places)]
+    return set(re.findall(r"[^\W\d_]+", " ".join(said)))
 
 
 @pytest.mark.parametrize("address", HTML)
@@ -87,7 +91,8 @@ def test_a_page_says_its_language_and_direction(speaks, language, direction, add
 @pytest.mark.parametrize("address", ["/today", "/requests", "/requests/<int:pk>", "/ask", "/directory", "/settings", "/admin"])
 def test_no_phrase_of_a_page_stays_english(speaks, places, language, address):
     page = speaks(language).get(access.filled(address, places)).content.decode()
-    assert [phrase for phrase in phrases(page) if phrase in ENGLISH[language]] == []
+    # A service somebody named may be called as one of the gallery is.
+    assert [phrase for phrase in phrases(page) if phrase in ENGLISH[language] and phrase != "A laptop"] == []
 
 
 def test_who_has_not_come_in_yet_reads_the_language_of_their_browser(ana):

@@ -47,6 +47,11 @@ class Hook(models.Model):
     class Meta:
         ordering = ["-made_at", "-pk"]
 
+    @property
+    def is_troubled(self) -> bool:
+        """Whether somebody should look at it."""
+        return bool(self.stopped_at or self.failures) or not (self.owner.is_active and self.owner.is_admin)
+
     def wants(self, event: str) -> bool:
         """Whether it listens to events of this name."""
         return not self.events or event in self.events

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from obliged.channels.webhooks import rules
 from obliged.channels.webhooks.models import Delivery, Hook
@@ -21,8 +21,12 @@ from obliged.kernel.rules import Refused
 from obliged.kernel.sealing import seal
 from obliged.kernel.text import clean
 from obliged.promises.models import Ask, Move
+from obliged.ui.lines import Line
 
 TRIAL = "hook.tried"
+STOPPED = gettext_lazy(
+    "“%(name)s” took nothing for three days and is not called any more. Look at it, and wake it when it is well."
+)
 # As long as a call may take, and some more: whoever died with it in hand lets go of it then.
 HELD = timedelta(seconds=30)
 
@@ -144,14 +148,12 @@ def let_go_of(person: Person) -> None:
 
 def _stop(hook: Hook, now: datetime) -> None:
     hook.stopped_at = now
-    words = partial(_stopped_words, hook.name)
-    notifications.tell([hook.owner], words, url=reverse("admin:hook", args=[hook.pk]), key=f"hook-{hook.pk}-{now:%Y%m%d}")
-
-
-def _stopped_words(name: str) -> str:
-    return _("“%(name)s” took nothing for three days and is not called any more. Look at it, and wake it when it is well.") % {
-        "name": name
-    }
+    notifications.tell(
+        [hook.owner],
+        Line.of(STOPPED, name=hook.name),
+        url=reverse("admin:hook", args=[hook.pk]),
+        key=f"hook-{hook.pk}-{now:%Y%m%d}",
+    )
 
 
 def _check_may(by: Person) -> None:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
@@ -20,6 +21,7 @@ from obliged.kernel import clock, files, jobs
 from obliged.kernel.rules import Refused
 from obliged.ops.mine.packing import pack
 from obliged.promises.models import Attachment, Message, Move
+from obliged.ui.lines import Line
 
 LASTS = timedelta(days=7)
 MOST = 3
@@ -64,7 +66,7 @@ def pack_by_job(person_id: int, key: str) -> None:
     if person is None or len(waiting_for(person)) >= MOST:
         return
     packed(person, key)
-    notifications.tell([person], lambda: _("Your data is packed."), url=reverse("ops:your-data"), key=f"parcel-{key}")
+    notifications.tell([person], Line.of(gettext_lazy("Your data is packed.")), url=reverse("ops:your-data"), key=f"parcel-{key}")
 
 
 def packed(person: Person, key: str) -> Path:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from obliged.channels.mail.incoming.queries import words_of
 from obliged.channels.mail.models import Arrived, Became, Why
@@ -21,6 +21,7 @@ from obliged.promises import moves
 from obliged.promises.models import Ask
 from obliged.promises.moves.beside import hang_kept
 from obliged.promises.moves.play import TEXT_LIMIT
+from obliged.ui.lines import Line
 
 OPENING = 400
 
@@ -34,7 +35,7 @@ def hold(arrived: Arrived, why: Why, mail: Mail | None = None, *, problem: str =
 
 def tell_who_decides() -> None:
     """Administrators and the concierge hear that mail waits."""
-    words = partial(_, "Mail waits for somebody to decide whether to let it in.")
+    words = Line.of(gettext_lazy("Mail waits for somebody to decide whether to let it in."))
     key = f"mail-held-{clock.now().date().isoformat()}"
     notifications.tell(who_decide(), words, url=reverse("mail-in:held"), key=key)
 

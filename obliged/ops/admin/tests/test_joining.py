@@ -35,13 +35,14 @@ GOES_ALONG = {
 IS_HISTORY = {
     "people.Act.by", "people.Act.person", "promises.Move.by", "promises.Message.by", "promises.Message.mentioned",
     "promises.Attachment.by", "promises.Acceptance.by", "promises.Talk.outcome_by", "notifications.Sending.person",
-    "mail.Arrived.person", "mail.Arrived.decided_by", "promises.Common.by",
+    "calendar.Invitation.person", "mail.Arrived.person", "mail.Arrived.decided_by", "promises.Common.by",
     "agreements.Agreement.by", "agreements.Terms.drafted_by", "agreements.Terms.provider_by", "agreements.Terms.customer_by",
     "agreements.Line.provider_by", "agreements.Line.customer_by", "agreements.Step.by", "agreements.Comment.by",
 }  # fmt: skip
 ENDS = {
     "people.Token.person", "usersessions.UserSession.user", "mfa.Authenticator.user", "account.EmailAddress.user",
-    "notifications.Wishes.person",
+    "notifications.Wishes.person", "calendar.Feed.person", "calendar.InvitationWish.person", "mail.Letter.person",
+    "mail.Hindrance.person", "webhooks.Hook.owner",
 }  # fmt: skip
 
 

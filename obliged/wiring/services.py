@@ -9,10 +9,13 @@ from django.template.loader import render_to_string
 from markupsafe import Markup
 
 from obliged.ground.catalogue.models import Service
+from obliged.ground.catalogue.queries import terms_of
 from obliged.ground.people import queries as people
+from obliged.ground.people.models import Person
 from obliged.kernel.happenings import when
 from obliged.promises import moves
 from obliged.promises.models import Ask, Move
+from obliged.promises.queries.asking import Address
 from obliged.promises.queries.common import commons_of, how_many_others
 from obliged.promises.verbs import Side
 from obliged.ui import slots
@@ -47,6 +50,23 @@ def what_others_ask(request: HttpRequest, service: Service) -> Markup:
     """What many ask of this service now, to join them."""
     commons = list(commons_of(service, request.person)) if service.may_be_joined and service.is_published else []
     return shown("wiring/_commons.html", request, service=service, commons=commons) if commons else Markup("")
+
+
+@slots.fill("ask.next")
+def what_it_opens(request: HttpRequest, address: Address | None) -> Markup:
+    """Before somebody asks: whose yes is asked for in their name, and which other teams do a part."""
+    service = address.service if address else None
+    if service is None or not (service.parts or asks_yes(service, request.person)):
+        return Markup("")
+    terms, yes = terms_of(service), asks_yes(service, request.person)
+    return shown("wiring/_opens.html", request, service=service, terms=terms, asks_yes=yes)
+
+
+def asks_yes(service: Service, person: Person) -> bool:
+    """Whether somebody else is asked for a yes when this person asks; with nobody above, asking is the yes."""
+    if service.yes_from == service.Yes.MANAGER:
+        return person.manager_id not in (None, person.pk)
+    return service.needs_yes and service.yes_person_id != person.pk
 
 
 @slots.fill("request.aside")

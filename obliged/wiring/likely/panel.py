@@ -19,7 +19,10 @@ def what_may_help(request: HttpRequest, title: str, details: str, chosen: str, s
     addresses = {address.value: address for address in likely.addresses}
     if chosen in shown and chosen not in addresses and (kept := asking.by_value(request.person, chosen)):
         addresses = {kept.value: kept, **addresses}
-    if not (likely or addresses):
+    # Who was chosen below already is not offered again above.
+    if chosen not in shown:
+        addresses.pop(chosen, None)
+    if not (addresses or likely.known or likely.lacked):
         return Markup("")
     rows = promises.rows_of(likely.known, request.person)
     context = {"addresses": list(addresses.values()), "chosen": chosen, "rows": rows, "lacked": likely.lacked}

@@ -23,7 +23,7 @@ from obliged.insight.measures import Rate
 from obliged.promises.models import Ask, Promise
 from obliged.promises.models.scene import provider_calendar
 from obliged.ui import slots
-from obliged.wiring.met import lines_met, marks_of
+from obliged.wiring.met import dots_of, lines_met
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,7 @@ def what_came_of_it(request: HttpRequest, terms: Terms) -> Markup:
     if terms.is_draft or terms.concluded_at is None:
         return Markup("")
     given = Promise.objects.filter(terms__agreement=terms.agreement_id)
-    marks = marks_of(given)
-    context = {"figures": figures_of(given), "lines": lines_met(terms), "marks": marks, "counts": counts_of(marks)}
+    context = {"figures": figures_of(given), "lines": lines_met(terms), "dots": dots_of(given)}
     return Markup(render_to_string("wiring/_met.html", context, request))
 
 
@@ -88,11 +87,6 @@ def figures_of(given: QuerySet[Promise]) -> list[Figure]:
         Figure(_("There by the day it was needed"), figures.needed_by_met(given)),
         Figure(_("Late, and told ahead"), figures.notice_given(given)),
     ]
-
-
-def counts_of(marks: list[str]) -> dict[str, int]:
-    """How many of each."""
-    return {mark: marks.count(mark) for mark in ("kept", "moved", "missed")}
 
 
 def note_on(line: Line, ask: Ask) -> dict[str, Any]:

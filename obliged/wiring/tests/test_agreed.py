@@ -10,6 +10,8 @@ from obliged.ground.agreements import moves as agreements
 from obliged.ground.agreements.rules import Kind, Side, Unit, Wording
 from obliged.ground.agreements.tests.conftest import signed_by_both
 from obliged.ground.catalogue.moves import offer_service
+from obliged.ground.people.models import Membership
+from obliged.ground.people.tests.cast import a_person
 from obliged.kernel import clock, jobs
 from obliged.promises import moves
 from obliged.promises.moves import Wish, play
@@ -64,13 +66,31 @@ def test_too_few_promises_cannot_tell(terms, ana, bo, it_service, client_of):
     assert "Cannot tell yet: 1 promise" in page and 'class="kept"' not in page
 
 
-def test_from_ten_on_each_is_a_dot_and_each_line_says_how_it_was_met(terms, ana, bo, cy, it_service, client_of):
-    for number in range(11):
-        kept(ana, bo, it_service, late=number == 4)
+@pytest.fixture
+def three_a_side(ana, bo, mo, lea, it_service, store_operations):
+    """Three who ask, and three who promise."""
+    asks, gives = a_person("Una Third", handle="una"), a_person("Tom Third", handle="tom")
+    Membership.objects.create(person=asks, team=store_operations)
+    Membership.objects.create(person=gives, team=it_service)
+    return [(ana, bo), (mo, lea), (asks, gives)]
+
+
+def test_from_ten_on_each_is_a_dot_and_each_line_says_how_it_was_met(terms, three_a_side, ana, it_service, client_of):
+    for number in range(12):
+        kept(*three_a_side[number % 3], it_service, late=number == 4)
     with clock.later(days=5):
         page = text(client_of(ana), f"/agreements/{terms.agreement_id}")
-    assert page.count('<i data-k="moved"></i>') == 1 and "10 were kept on the first date, 1 on a new date" in page
-    assert "11 of 11" in page
+    assert page.count('<i data-k="moved"></i>') == 1 and "11 were kept on the first date, 1 on a new date" in page
+    assert "12 of 12" in page and "most likely between 76 and 100 in a hundred" in page
+
+
+def test_what_one_person_kept_is_no_record_of_a_team(terms, ana, bo, it_service, client_of):
+    """R1: a figure that is about one person is shown to nobody else, however many promises it counts."""
+    for _number in range(12):
+        kept(ana, bo, it_service)
+    with clock.later(days=5):
+        page = text(client_of(ana), f"/agreements/{terms.agreement_id}")
+    assert 'class="kept"' not in page and " of 12" not in page and "given by three people" in page
 
 
 def test_the_service_shows_what_ones_own_team_agreed(terms, ana, lea, cy, it_service, client_of):

@@ -89,7 +89,7 @@ def wind_together(asks: list[Ask]) -> None:
     moment = connection.ops.adapt_datetimefield_value
     rows = [(ask.rung, moment(ask.bell_at) if ask.bell_at else None, ask.pk) for ask in asks]
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {Ask._meta.db_table} SET rung = %s, bell_at = %s WHERE id = %s", rows)
+        cursor.executemany("UPDATE promises_ask SET rung = %s, bell_at = %s WHERE id = %s", rows)
 
 
 def nudges_of(looks: list[Look]) -> list[Nudge]:

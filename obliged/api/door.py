@@ -17,7 +17,7 @@ from ninja.parser import Parser
 from obliged.api import document, faults, problems
 from obliged.api.keys import Key
 from obliged.api.problems import Problem
-from obliged.api.views import me, messages, moves, people, requests, search, tokens
+from obliged.api.views import agreements, me, messages, moves, people, requests, search, tokens
 from obliged.kernel.idempotency import Repeat
 from obliged.kernel.rules import Refused
 
@@ -73,6 +73,7 @@ door.add_router("/requests", messages.router)
 door.add_router("/me/tokens", tokens.router)
 door.add_router("/me", me.router)
 door.add_router("/search", search.router)
+door.add_router("/agreements", agreements.router)
 door.add_router("", people.router)
 
 

@@ -39,6 +39,14 @@ def shown_to(person: Person, team: Team | None = None) -> list[Card]:
     return cards(found.of_team(team) if team else found)
 
 
+def found_by(person: Person, team: str = "") -> QuerySet[Agreement]:
+    """The agreements a person reads, perhaps of one team, each with all that was concluded."""
+    found = Agreement.objects.visible_to(person).filter(ended_at=None).with_teams()
+    found = found.filter(Q(provider__slug=team) | Q(customer__slug=team)) if team else found
+    signed = Terms.objects.filter(concluded_at__isnull=False).prefetch_related(Prefetch("lines", LINES), "services")
+    return found.prefetch_related(Prefetch("terms", signed))
+
+
 def cards(agreements: QuerySet[Agreement]) -> list[Card]:
     """Agreements for a list, in two questions however many they are."""
     live = Terms.objects.filter(put_away_at=None).order_by("-number")

@@ -1,4 +1,4 @@
-"""What was agreed, where it matters: on the page of a service, of a team and of a request; and on its own page, what came of it."""
+"""What was agreed, where it matters: on the page of a service and of a request; and on its own page, what came of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from obliged.ground.agreements.queries.sheet import Sheet
 from obliged.ground.agreements.rules import Kind, in_days
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
-from obliged.ground.people.models import Team
 from obliged.insight import queries as figures
 from obliged.insight.measures import Rate
 from obliged.promises.models import Ask, Promise
@@ -65,18 +64,6 @@ def agreed_about_service(request: HttpRequest, service: Service) -> Markup:
         return Markup("")
     sheet = Sheet.of(terms, request.person)
     return Markup(render_to_string("wiring/_agreed_about.html", {"sheet": sheet, "terms": sheet.terms}, request))
-
-
-@slots.fill("team.main")
-def agreements_of_team(request: HttpRequest, team: Team) -> Markup:
-    """What a team agreed with whom, as far as the reader is of either side."""
-    cards = agreements.shown_to(request.person, team)
-    may_propose = any(own.role == "lead" for own in request.person.memberships.all())
-    if not cards and not may_propose:
-        return Markup("")
-    return Markup(
-        render_to_string("wiring/_agreements.html", {"cards": cards, "may_propose": may_propose, "team": team}, request)
-    )
 
 
 def figures_of(given: QuerySet[Promise]) -> list[Figure]:

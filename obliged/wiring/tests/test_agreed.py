@@ -127,3 +127,9 @@ def test_a_word_about_it_reaches_both_leads(terms, ana, lea, mo):
     agreements.comment(agreements.draft_again(terms, by=lea), "A day is long on Fridays.", by=ana)
     jobs.work()
     assert all(who.notifications.filter(form__contains="said something").exists() for who in (lea, mo))
+
+
+def test_on_the_page_of_a_team_what_it_gladly_does_stands_first(terms, ana, lea, it_service, client_of):
+    offer_service(it_service, by=lea, name="A laptop")
+    page = text(client_of(ana), "/teams/it-service")
+    assert page.index("What we gladly do for you") < page.index("IT Service and Store Operations")

@@ -72,7 +72,7 @@ class _Names:
             "is_private": "yes" if ask.is_private else "",
             "is_open_call": "yes" if ask.is_open_call else "",
             "service": ask.service.slug if ask.service else "",
-            "answers": json.dumps(ask.answers, ensure_ascii=False) if ask.answers else "",
+            "answers": json.dumps(ask.answers, ensure_ascii=False, sort_keys=True) if ask.answers else "",
             "done_means": "\n".join(line.text for line in ask.lines.all()),
         }
 

@@ -14,8 +14,8 @@ from obliged.commons.thanks.models import Thank
 from obliged.ground.agreements.models import Comment, Step
 from obliged.ground.agreements.queries import telling as agreed
 from obliged.ground.notifications import moves as notifications
-from obliged.ground.notifications.rules import Kind
-from obliged.ground.people.models import Act, Organisation
+from obliged.ground.notifications.rules import Kind, Why
+from obliged.ground.people.models import Act, Organisation, Person
 from obliged.ground.people.queries import administrators, role_words
 from obliged.kernel.happenings import when
 from obliged.promises.models import Move, Nudge
@@ -90,7 +90,7 @@ def pass_the_nudge_on(nudge_id: int) -> None:
 def tell_of_an_agreement(step_id: int) -> None:
     """What one side does to an agreement, the leads of the other hear; both, when it holds and when it is time to look at it."""
     step = agreed.the_step(step_id)
-    known = {"url": address_of(step), "about": f"agreement:{step.terms.agreement_id}"}
+    known = {"url": address_of(step), "about": f"agreement:{step.terms.agreement_id}", "why": speaks}
     kind = Kind.NUDGE if step.verb == "remind" else Kind.NEWS
     notifications.tell(agreed.hears(step), agreed.words(step), key=agreed.key(step), kind=kind, **known)
 
@@ -100,7 +100,7 @@ def tell_of_a_word_about_an_agreement(comment_id: int) -> None:
     """What somebody says of an agreement reaches the leads of both sides."""
     comment = agreed.the_comment(comment_id)
     words, key = agreed.line(agreed.SAID, comment.terms, comment.by), f"agreement-comment-{comment.pk}"
-    known = {"url": address_of(comment), "about": f"agreement:{comment.terms.agreement_id}"}
+    known = {"url": address_of(comment), "about": f"agreement:{comment.terms.agreement_id}", "why": speaks}
     notifications.tell(agreed.hears_comment(comment), words, key=key, kind=Kind.MESSAGE, **known)
 
 
@@ -110,7 +110,18 @@ def tell_of_a_role(act_id: int) -> None:
     act = Act.objects.select_related("by", "person").get(pk=act_id)
     told = {*administrators(), act.person}
     url = reverse("people:person", args=[act.person.handle])
-    notifications.tell(told, partial(role_words, act), url=url, key=f"act-{act.pk}", kind=Kind.SAFETY)
+    why = partial(part_in, act)
+    notifications.tell(told, partial(role_words, act), url=url, key=f"act-{act.pk}", kind=Kind.SAFETY, why=why)
+
+
+def speaks(_person: Person) -> str:
+    """Why a lead hears of an agreement."""
+    return Why.SPEAKS
+
+
+def part_in(act: Act, person: Person) -> str:
+    """Why somebody hears of a role: it is theirs, or they look after the house."""
+    return Why.FOR_YOU if person.pk == act.person_id else Why.LOOKS_AFTER
 
 
 def address_of(said: Step | Comment) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from obliged.channels.webhooks import rules
 from obliged.channels.webhooks.models import Delivery, Hook
 from obliged.ground.notifications import moves as notifications
+from obliged.ground.notifications.rules import Kind, Why
 from obliged.ground.people.models import Person
 from obliged.ground.people.moves import record
 from obliged.ground.people.rules import secret as new_secret
@@ -153,6 +154,8 @@ def _stop(hook: Hook, now: datetime) -> None:
         Line.of(STOPPED, name=hook.name),
         url=reverse("admin:hook", args=[hook.pk]),
         key=f"hook-{hook.pk}-{now:%Y%m%d}",
+        kind=Kind.NUDGE,
+        why=lambda _person: Why.LOOKS_AFTER,
     )
 
 

@@ -25,6 +25,8 @@ class Why(TextChoices):
     DESK = "desk", _("It is on a desk of yours")
     FOLLOWS = "follows", _("You follow it")
     STANDS_IN = "stands_in", _("You are the one to step in")
+    SPEAKS = "speaks", _("You speak for one of the teams")
+    LOOKS_AFTER = "looks_after", _("You look after it")
 
 
 class Kind(TextChoices):

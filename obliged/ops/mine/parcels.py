@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from obliged.ground.notifications import moves as notifications
+from obliged.ground.notifications.rules import Kind, Why
 from obliged.ground.people import moves as people
 from obliged.ground.people.models import Person
 from obliged.kernel import clock, files, jobs
@@ -66,7 +67,8 @@ def pack_by_job(person_id: int, key: str) -> None:
     if person is None or len(waiting_for(person)) >= MOST:
         return
     packed(person, key)
-    notifications.tell([person], Line.of(gettext_lazy("Your data is packed.")), url=reverse("ops:your-data"), key=f"parcel-{key}")
+    words, url = Line.of(gettext_lazy("Your data is packed.")), reverse("ops:your-data")
+    notifications.tell([person], words, url=url, key=f"parcel-{key}", kind=Kind.NUDGE, why=lambda _person: Why.ASKED)
 
 
 def packed(person: Person, key: str) -> Path:

@@ -13,6 +13,8 @@ from obliged.channels.mail.incoming.queries import words_of
 from obliged.channels.mail.models import Arrived, Became, Why
 from obliged.channels.mail.reading import Mail
 from obliged.ground.notifications import moves as notifications
+from obliged.ground.notifications.rules import Kind
+from obliged.ground.notifications.rules import Why as Reason
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock, text
@@ -37,7 +39,8 @@ def tell_who_decides() -> None:
     """Administrators and the concierge hear that mail waits."""
     words = Line.of(gettext_lazy("Mail waits for somebody to decide whether to let it in."))
     key = f"mail-held-{clock.now().date().isoformat()}"
-    notifications.tell(who_decide(), words, url=reverse("mail-in:held"), key=key)
+    known = {"kind": Kind.NUDGE, "why": lambda _person: Reason.LOOKS_AFTER}
+    notifications.tell(who_decide(), words, url=reverse("mail-in:held"), key=key, **known)
 
 
 def who_decide() -> list[Person]:

@@ -18,6 +18,7 @@ from obliged.channels.webhooks.rules import EVENTS
 from obliged.ground.people import moves as people
 from obliged.kernel import clock, jobs
 from obliged.promises import moves as promises
+from obliged.ui import dates
 from obliged.wiring import reactions
 from tests import access
 from tests.reading import CATALOGUES, catalogue, phrases, spoken
@@ -44,9 +45,13 @@ SAME |= {name for _, name in settings.LANGUAGES}
 @pytest.fixture
 def made_up(monkeypatch):
     """A language in which everything translated can be told from what is not."""
+    # Dates that were said before are remembered, in a language that has the same name.
+    dates._told.cache_clear()
     for name in ("gettext", "ngettext", "pgettext"):
         speak = getattr(trans_real, name)
         monkeypatch.setattr(translation._trans, name, lambda *words, speak=speak: spoken(speak(*words)))
+    yield
+    dates._told.cache_clear()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,8 @@ def stop_the_first_time(folder: str) -> None:
     first = Path(folder, "stopped")
     if not first.exists():
         first.write_text(str(os.getpid()))
-        os.kill(os.getpid(), signal.SIGSTOP)
+        # To this very thread: one sent to the process may be taken by another, and this one would run on a while, into its next write.
+        signal.pthread_kill(threading.get_ident(), signal.SIGSTOP)
 
 
 @jobs.task(seconds=1, is_one_transaction=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from email.errors import HeaderParseError
+from email.header import decode_header
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
@@ -81,7 +83,19 @@ def _recipients(message: EmailMessage) -> tuple[str, ...]:
 
 
 def _ids(message: EmailMessage, name: str) -> list[str]:
-    return [one for line in guarded.headers(message, name) for one in MESSAGE_ID.findall(line[:20_000])][:MOST_REFERENCES]
+    lines = (_decoded(line[:20_000]) for line in guarded.headers(message, name))
+    return [one for line in lines for one in MESSAGE_ID.findall(line)][:MOST_REFERENCES]
+
+
+def _decoded(line: str) -> str:
+    # An id may not be written as an encoded word, and programs in Python do it all the same to one that is longer than a line.
+    if "=?" not in line:
+        return line
+    try:
+        parts = decode_header(line[: guarded.LONGEST_HEADER])
+        return "".join(said if isinstance(said, str) else said.decode(charset or "ascii", "replace") for said, charset in parts)
+    except (HeaderParseError, LookupError, ValueError):
+        return line
 
 
 def _is_dated(message: EmailMessage) -> bool:

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from obliged.ground.people.models import Team
-from obliged.insight.queries.word import Record, record_of
-from obliged.promises.models import Promise
+from obliged.insight.queries.word import Record, record_of_team
 from obliged.promises.verbs.fields import Slip
 from obliged.ui import pages
 
@@ -18,7 +17,7 @@ from obliged.ui import pages
 def word(request: HttpRequest, slug: str) -> HttpResponse:
     """What came of the promises of a team, for who serves in it and nobody else."""
     team = get_object_or_404(Team.objects.visible_to(request.person).of(request.person), slug=slug)
-    record = record_of(Promise.objects.filter(ask__team=team))
+    record = record_of_team(team)
     reasons = [(Slip(reason).label, count) for reason, count in record.reasons.items()]
     context = {"team": team, "record": record, "figures": figures_of(record), "reasons": reasons}
     return pages.show(request, "insight/word.html", context)

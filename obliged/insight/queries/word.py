@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from obliged.ground.people.models import Team
 from obliged.insight import measures
 from obliged.insight.measures import Rate, Window
 from obliged.insight.measures.rate import CUSTOMERS, MISSES, PROMISES
@@ -35,6 +36,11 @@ class Record:
     def is_mostly_unconfirmed(self) -> bool:
         """Whether most was never answered by who asked, so that “kept” says less than it seems."""
         return self.unconfirmed.is_enough and self.unconfirmed.share > MOSTLY
+
+
+def record_of_team(team: Team) -> Record:
+    """The figures over all a team promised, private requests too: they are the same for each who serves in it, and name none of them."""
+    return record_of(Promise.objects.filter(ask__team=team))
 
 
 def record_of(promises: QuerySet[Promise], window: Window | None = None) -> Record:

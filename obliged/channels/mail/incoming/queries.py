@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+import structlog
 from django.utils.translation import gettext as _
 
 from obliged.channels.mail.models import Arrived, Why
 from obliged.channels.mail.reading import read
-from obliged.ground.people.models import Person
 from obliged.kernel import files
 
 LONGEST_SHOWN = 20_000
-
-
-def may_decide(person: Person) -> bool:
-    """Administrators, and whoever finds out whom to ask."""
-    return person.is_admin or person.memberships.filter(team__is_concierge=True).exists()
+log = structlog.get_logger("obliged.mail")
 
 
 def why(arrived: Arrived) -> str:
@@ -33,6 +29,8 @@ def words_of(arrived: Arrived) -> tuple[str, list[str]]:
     """All a held mail says and the names of its files; how it begins, where it cannot be read."""
     try:
         mail = read(files.path_of(arrived.sha256).read_bytes())
-    except Exception:  # noqa: BLE001  What could not be read when it came cannot be read now; its page shows the original.
+    except Exception:
+        # What could not be read when it came cannot be read now; its page leads to the original.
+        log.info("a held mail cannot be read", mail=arrived.pk, exc_info=True)
         return arrived.opening, []
     return mail.words[:LONGEST_SHOWN].strip() or arrived.opening, [files.safe_name(one.name) for one in mail.enclosed]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from obliged.channels.mail.incoming import holding, queries
 from obliged.channels.mail.incoming.forms import LetInForm
-from obliged.channels.mail.models import Arrived, Mailbox
+from obliged.channels.mail.models import Arrived, Mailbox, may_decide
 from obliged.kernel import files
 from obliged.kernel.paging import page
 from obliged.kernel.rules import Refused
@@ -23,11 +23,11 @@ from obliged.ui import pages
 @require_safe
 def held(request: HttpRequest) -> HttpResponse:
     """Every mail that waits, the oldest first, and whether the mailbox is read."""
-    if not queries.may_decide(request.person):
+    if not may_decide(request.person):
         raise Http404
     rows = page(Arrived.objects.visible_to(request.person), cursor=request.GET.get("cursor", ""), order=("pk",))
     waiting = [(mail, queries.why(mail)) for mail in rows.items]
-    context = {"waiting": waiting, "next": rows.next, "mailboxes": Mailbox.objects.all()}
+    context = {"waiting": waiting, "next": rows.next, "mailboxes": Mailbox.objects.visible_to(request.person)}
     return pages.show(request, "mail/held.html", context)
 
 

@@ -41,11 +41,15 @@ class Why(models.TextChoices):
 UNDECIDED = (Became.HELD, Became.PARKED)
 
 
+def may_decide(person: Person) -> bool:
+    """Administrators, and whoever finds out whom to ask."""
+    return person.is_active and (person.is_admin or person.memberships.filter(team__is_concierge=True).exists())
+
+
 class ArrivedQuerySet(models.QuerySet["Arrived"]):
     def visible_to(self, person: Person) -> ArrivedQuerySet:
         """Mail of unknown senders is decided on by administrators and by those who find out whom to ask; all other by nobody."""
-        finds_out = person.memberships.filter(team__is_concierge=True).exists()
-        return self.undecided() if person.is_active and (person.is_admin or finds_out) else self.none()
+        return self.undecided() if may_decide(person) else self.none()
 
     def undecided(self) -> ArrivedQuerySet:
         """What waits for a person to let it in or put it away."""
@@ -94,6 +98,12 @@ class Arrived(models.Model):
         return f"{self.sender or 'nobody'} #{self.pk}"
 
 
+class MailboxQuerySet(models.QuerySet["Mailbox"]):
+    def visible_to(self, person: Person) -> MailboxQuerySet:
+        """How it goes with a mailbox is for those who decide on its mail."""
+        return self if may_decide(person) else self.none()
+
+
 class Mailbox(models.Model):
     """A mailbox that mail is fetched from, how far it was read, and what is in the way of reading on."""
 
@@ -102,6 +112,8 @@ class Mailbox(models.Model):
     last_uid = models.PositiveBigIntegerField(default=0)
     seen_at = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=500, blank=True)
+
+    objects = MailboxQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

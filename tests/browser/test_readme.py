@@ -4,7 +4,7 @@ from tests.browser.conftest import SETTLED, SHOTS
 
 
 def test_the_readme_shows_a_request_in_a_small_picture(house, as_person):
-    page = as_person("amara-okafor", viewport={"width": 1440, "height": 800})
+    page = as_person("amara-okafor", viewport={"width": 1280, "height": 720})
     page.goto(house.request("Window plan for the Leeds opening"))
     page.evaluate(SETTLED)
     SHOTS.mkdir(exist_ok=True)

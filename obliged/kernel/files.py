@@ -27,6 +27,7 @@ UNKNOWN = "application/octet-stream"
 SHOWN_IN_PLACE = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"}
 SAFE_TO_NAME = SHOWN_IN_PLACE | {"application/pdf", "application/zip", "text/plain", "text/csv"}
 SANDBOX = "default-src 'none'; img-src 'self'; style-src 'none'; script-src 'none'; sandbox; frame-ancestors 'none'"
+_sure: set[Path] = set()
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -157,11 +158,16 @@ def _chunks(file: Any) -> Iterator[bytes]:
 
 
 def _settle(written: Path, place: Path) -> None:
-    place.parent.mkdir(mode=0o700, exist_ok=True)
+    folder = place.parent
+    is_here = folder.is_dir()
+    folder.mkdir(mode=0o700, exist_ok=True)
     os.replace(written, place)
     # The name must survive a power cut as well as the bytes do.
-    sync(place.parent)
-    sync(place.parent.parent)
+    sync(folder)
+    # And so must that of its folder: who made it may not have come to make sure of it, so each process does so once.
+    if not is_here or folder not in _sure:
+        sync(folder.parent)
+        _sure.add(folder)
 
 
 def _by_catalogue(head: bytes) -> str:

@@ -3,9 +3,11 @@
 from obliged.kernel.jobs.port import (
     QUEUES,
     Task,
+    current_attempt,
     current_id,
     dead,
     given_up,
+    hasten,
     later,
     release,
     serve,
@@ -19,9 +21,11 @@ from obliged.kernel.jobs.port import (
 __all__ = [
     "QUEUES",
     "Task",
+    "current_attempt",
     "current_id",
     "dead",
     "given_up",
+    "hasten",
     "later",
     "release",
     "serve",

@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from django.db import Error, connection, transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from obliged.kernel import clock
 from obliged.kernel.jobs import limit, living
@@ -33,22 +33,25 @@ def keep(task: Task, args: list[Any], run_at: datetime | None, id: str) -> None:
 
 def work(queues: Iterable[str]) -> int:
     """Play all that is due, and what follows from it."""
-    done = 0
-    while job := _claimed(queues):
-        done += _played(job)
+    done, job = 0, _claimed(queues)
+    while job:
+        played, job = _played(job, then=queues)
+        done += played
+        job = job or _claimed(queues)
     return done
 
 
 def serve(queues: Iterable[str], stop: threading.Event) -> None:
     """Play jobs as they fall due; a database that is away for a while is waited for."""
     release()
-    while not stop.is_set():
+    job: Job | None = None
+    while job or not stop.is_set():
         try:
-            job = _claimed(queues)
-            if job is None:
-                stop.wait(POLL)
+            if job := job or _claimed(queues):
+                # Told to stop, it takes no other with it.
+                _is_done, job = _played(job, then=() if stop.is_set() else queues)
             else:
-                _played(job)
+                stop.wait(POLL)
         except Error as problem:
             log.warning("the database is away", problem=str(problem))
             connection.close()
@@ -86,6 +89,11 @@ def try_again() -> int:
     return Job.objects.exclude(dead_at=None).update(dead_at=None, attempts=0, problem="", run_at=clock.now())
 
 
+def hasten(by: timedelta) -> int:
+    """What waits for a moment to come waits this much less."""
+    return Job.objects.alive().filter(run_at__gt=clock.now()).update(run_at=F("run_at") - by)
+
+
 def withdraw(saying: str) -> int:
     """Jobs that hold these words go, played or not; what went wrong with others is told without them."""
     Job.objects.filter(problem__icontains=saying).update(problem="")
@@ -106,14 +114,17 @@ def due_and_free(queues: list[str], now: datetime) -> QuerySet[Job]:
 
 
 def _claimed(queues: Iterable[str]) -> Job | None:
-    named, now = list(queues), clock.now()
     # Looking first keeps an idle worker from taking SQLite's one write lock four times a second.
-    if not due_now(named, now):
+    if not due_now(list(queues), clock.now()):
         return None
     with transaction.atomic():
-        job = next(iter(due_and_free(named, now)), None)
-        if job is None:
-            return None
+        return _claim(queues)
+
+
+def _claim(queues: Iterable[str]) -> Job | None:
+    now = clock.now()
+    job = next(iter(due_and_free(list(queues), now)), None)
+    if job is not None:
         job.attempts += 1
         job.leased_by = living.oneself()
         job.leased_until = now + timedelta(seconds=_seconds(job) + limit.GRACE)
@@ -128,34 +139,35 @@ def _seconds(job: Job) -> int:
         return 60
 
 
-def _played(job: Job) -> int:
+def _played(job: Job, then: Iterable[str] = ()) -> tuple[int, Job | None]:
+    """Whether it was done, and the next job of these queues: claimed as this one is acknowledged, for to commit is the dearest of it all."""
     try:
         task = found(job.task)
         with limit.within(task.seconds):
-            _play_and_acknowledge(task, job)
+            return 1, _play_and_acknowledge(task, job, then)
     except LeaseLost:
         log.warning("lease lost", task=job.task, job=job.pk)
-        return 0
     except Exception as problem:
         log.exception("job failed", task=job.task, job=job.pk, attempts=job.attempts)
         _fail(job, f"{type(problem).__name__}: {problem}")
-        return 0
-    return 1
+    return 0, None
 
 
-def _play_and_acknowledge(task: Task, job: Job) -> None:
+def _play_and_acknowledge(task: Task, job: Job, then: Iterable[str]) -> Job | None:
     if not task.is_one_transaction:
-        play(task, job.args, str(job.stable_id))
-        return _acknowledge(job)
+        play(task, job.args, str(job.stable_id), job.attempts)
+        with transaction.atomic():
+            return _acknowledge(job, then)
     with transaction.atomic():
-        play(task, job.args, str(job.stable_id))
-        return _acknowledge(job)
+        play(task, job.args, str(job.stable_id), job.attempts)
+        return _acknowledge(job, then)
 
 
-def _acknowledge(job: Job) -> None:
+def _acknowledge(job: Job, then: Iterable[str]) -> Job | None:
     deleted, _ = _mine(job).delete()
     if not deleted:
         raise LeaseLost
+    return _claim(then) if then else None
 
 
 def _fail(job: Job, problem: str) -> None:

@@ -21,6 +21,7 @@ Function = TypeVar("Function", bound=Callable[..., None])
 
 _tasks: dict[str, Task] = {}
 _playing: ContextVar[str] = ContextVar("playing", default="")
+_attempt: ContextVar[int] = ContextVar("attempt", default=1)
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Adapter(Protocol):
     def withdraw(self, saying: str) -> int: ...
     def given_up(self) -> list[GivenUp]: ...
     def try_again(self) -> int: ...
+    def hasten(self, by: timedelta) -> int: ...
 
 
 def task(
@@ -122,6 +124,11 @@ def try_again() -> int:
     return _adapter().try_again()
 
 
+def hasten(by: timedelta) -> int:
+    """Jobs that wait for a later moment wait this much less: the clock they were written by was set back; how many there were."""
+    return _adapter().hasten(by)
+
+
 def withdraw(saying: str) -> int:
     """Take back jobs whose arguments hold these words, such as letters to somebody who is forgotten; how many there were."""
     return _adapter().withdraw(saying)
@@ -139,6 +146,11 @@ def current_id() -> str:
     return _playing.get()
 
 
+def current_attempt() -> int:
+    """How often the job being played was begun, this time included: one that ended its process was begun, too."""
+    return _attempt.get()
+
+
 def found(name: str) -> Task:
     """The task of a name, its module imported if need be; LookupError when there is none."""
     if name not in _tasks:
@@ -148,13 +160,14 @@ def found(name: str) -> Task:
     return _tasks[name]
 
 
-def play(task: Task, args: list[Any], id: str) -> None:
+def play(task: Task, args: list[Any], id: str, attempt: int = 1) -> None:
     """Call the task's function under the id of its job."""
-    token = _playing.set(id)
+    named, counted = _playing.set(id), _attempt.set(attempt)
     try:
         task.function(*args)
     finally:
-        _playing.reset(token)
+        _playing.reset(named)
+        _attempt.reset(counted)
 
 
 def rest(attempts: int) -> timedelta:

@@ -6,12 +6,12 @@ import asyncio
 import json
 import threading
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
 from django.db import connection, transaction
-from procrastinate import App, exceptions
+from procrastinate import App, JobContext, exceptions
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job as Kept
 from procrastinate.jobs import Status
@@ -39,7 +39,7 @@ class Rest(BaseRetryStrategy):
 
 def take_part(procrastinate: App) -> None:
     """Tell procrastinate of our one task; its arguments say which of ours is meant."""
-    procrastinate.task(name=NAME, retry=Rest())(_play_once)
+    procrastinate.task(name=NAME, retry=Rest(), pass_context=True)(_play_in_turn)
 
 
 def keep(task: Task, args: list[Any], run_at: datetime | None, id: str) -> None:
@@ -90,6 +90,14 @@ def try_again() -> int:
     return len(_rows(again, [clock.now()]))
 
 
+def hasten(by: timedelta) -> int:
+    """What waits for a moment to come waits this much less."""
+    sooner = (
+        "UPDATE procrastinate_jobs SET scheduled_at = scheduled_at - %s WHERE status = 'todo' AND scheduled_at > %s RETURNING id"
+    )
+    return len(_rows(sooner, [by, clock.now()]))
+
+
 def withdraw(saying: str) -> int:
     """Jobs that hold these words go, played or not; one that is being played goes when it is done."""
     rows = _rows("SELECT id, args::text FROM procrastinate_jobs WHERE status NOT IN ('doing', 'aborting')")
@@ -98,19 +106,23 @@ def withdraw(saying: str) -> int:
     return len(_rows(gone, [held]))
 
 
-def _play_once(*, task: str, args: list[Any], id: str) -> None:
+def _play_in_turn(context: JobContext, **call: Any) -> None:
+    _play_once(**call, attempt=context.job.attempts + 1)
+
+
+def _play_once(*, task: str, args: list[Any], id: str, attempt: int) -> None:
     known = found(task)
     with limit.within(known.seconds):
         if not known.is_one_transaction:
             # Sent first and marked after: a crash between the two sends again, under the same id.
             if not Receipt.objects.filter(pk=id).exists():
-                play(known, args, id)
+                play(known, args, id, attempt)
                 Receipt.objects.get_or_create(pk=id)
             return
         with transaction.atomic():
             # The receipt comes first: a second worker with the same job waits here, and then finds it done.
             if Receipt.objects.get_or_create(pk=id)[1]:
-                play(known, args, id)
+                play(known, args, id, attempt)
 
 
 def _rested(attempts: int) -> datetime:
@@ -190,7 +202,7 @@ def _played_here(pk: int, attempts: int, said: str) -> int:
     call = json.loads(said)
     try:
         with transaction.atomic():
-            _play_once(**call)
+            _play_once(**call, attempt=attempts + 1)
             _rows("DELETE FROM procrastinate_jobs WHERE id = %s RETURNING id", [pk])
     except Exception:
         log.exception("job failed", task=call.get("task"), job=pk)

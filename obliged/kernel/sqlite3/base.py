@@ -19,6 +19,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()
+        # Savepoints of each transaction are called alike: under new names each of them would be a statement to be read anew,
+        # and push one that is asked a hundred times a second out of the cache.
+        self.savepoint_state = 0
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from markupsafe import Markup
@@ -13,8 +14,9 @@ from obliged.ground.catalogue.queries import terms_of
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person
 from obliged.kernel.happenings import when
+from obliged.kernel.prepared import prepared
 from obliged.promises import moves
-from obliged.promises.models import Ask, Move
+from obliged.promises.models import Ask
 from obliged.promises.queries.asking import Address
 from obliged.promises.queries.common import commons_of, how_many_others
 from obliged.promises.verbs import Side
@@ -24,25 +26,29 @@ from obliged.ui import slots
 @when("promises.ask")
 def ask_whose_yes_it_needs(move_id: int) -> None:
     """A service may need a yes from somebody: they are asked beside the request."""
-    moves.ask_for_yes(whole_of(move_id))
+    for whole in wholes(move_id):
+        moves.ask_for_yes(whole)
 
 
 @when("promises.promise", "promises.agree")
 def open_its_parts(move_id: int) -> None:
     """A service may need other teams: once somebody gave their word, each is asked for its part."""
-    moves.open_parts(whole_of(move_id))
+    for whole in wholes(move_id):
+        moves.open_parts(whole)
 
 
 @when("promises.withdraw")
 def let_its_yes_go(move_id: int) -> None:
     """Who needs it no more needs no yes for it."""
-    moves.let_yes_go(whole_of(move_id))
+    for whole in wholes(move_id):
+        moves.let_yes_go(whole)
 
 
-def whole_of(move_id: int) -> Ask:
-    """The request of a move, with its service and who asked."""
-    parties = ("ask__service__team", "ask__service__yes_person", "ask__customer__manager", "ask__owner", "ask__team")
-    return Move.objects.select_related(*parties).get(pk=move_id).ask
+@prepared
+def wholes(move_id: int) -> QuerySet[Ask]:
+    """The request of a move, with its service and who asked; nothing where it names no service, as most do not."""
+    parties = ("service__team", "service__yes_person", "customer__manager", "owner", "team")
+    return Ask.objects.filter(moves=move_id, service__isnull=False).select_related(*parties)
 
 
 @slots.fill("service.main")

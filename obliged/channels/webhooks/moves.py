@@ -18,6 +18,7 @@ from obliged.ground.people.models import Person
 from obliged.ground.people.moves import record
 from obliged.ground.people.rules import secret as new_secret
 from obliged.kernel import clock
+from obliged.kernel.prepared import prepared
 from obliged.kernel.rules import Refused
 from obliged.kernel.sealing import seal
 from obliged.kernel.text import clean
@@ -79,11 +80,17 @@ def send_again(delivery: Delivery, *, by: Person) -> None:
     Delivery.objects.filter(pk=delivery.pk).update(next_at=clock.now())
 
 
+@prepared
+def listening() -> models.QuerySet[Hook]:
+    """The hooks that are told, with whom they belong to."""
+    return Hook.objects.live().select_related("owner")
+
+
 @transaction.atomic
 def lay_out(move: Move) -> int:
     """An event for each hook that listens to it and whose owner may see the request; twice is the same as once."""
     event = rules.event_of(move.verb)
-    hooks = [hook for hook in Hook.objects.live().select_related("owner") if hook.wants(event) and sees(hook.owner, move)]
+    hooks = [hook for hook in listening() if hook.wants(event) and sees(hook.owner, move)]
     Delivery.objects.bulk_create([Delivery(hook=hook, move=move, event=event) for hook in hooks], ignore_conflicts=True)
     return len(hooks)
 

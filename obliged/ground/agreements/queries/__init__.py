@@ -14,6 +14,7 @@ from obliged.ground.agreements.models import Agreement, Comment, Line, Step, Ter
 from obliged.ground.agreements.rules import Kind, Side
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Person, Team
+from obliged.kernel.prepared import prepared
 
 LINES = Line.objects.standing().select_related("provider_by", "customer_by", "before")
 MOST_STEPS = 60
@@ -21,11 +22,19 @@ MOST_STEPS = 60
 
 def terms_for(provider: int, customer: int | None, service: int | None, day: date | None = None) -> Terms | None:
     """The version in force between who serves and who asks, for what is asked; one of their own before one with everyone."""
-    sides = Q(agreement__customer=None) | Q(agreement__customer=customer) if customer else Q(agreement__customer=None)
-    about = Q(services=None) | Q(services=service) if service else Q(services=None)
-    signed = Terms.objects.filter(sides, about, agreement__provider=provider, concluded_at__isnull=False)
-    held = [terms for terms in signed.select_related("agreement__provider") if terms.is_in_force(day or terms.agreement.today)]
+    # Nothing has the number 0, so whoever has no team, or asks for no service, finds what was agreed with everyone and for all.
+    signed = concluded(provider, customer or 0, service or 0)
+    held = [terms for terms in signed if terms.is_in_force(day or terms.agreement.today)]
     return min(held, key=lambda terms: (terms.agreement.customer_id is None, -terms.number), default=None)
+
+
+@prepared
+def concluded(provider: int, customer: int, service: int) -> QuerySet[Terms]:
+    """Every version both signed, between these two or with everyone, for this service or for all."""
+    sides = Q(agreement__customer=None) | Q(agreement__customer=customer)
+    about = Q(services=None) | Q(services=service)
+    signed = Terms.objects.filter(sides, about, agreement__provider=provider, concluded_at__isnull=False)
+    return signed.select_related("agreement__provider")
 
 
 def line_of(terms: Terms, kind: Kind) -> Line | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from obliged.ground.notifications import digest
 from obliged.ground.notifications.models import Notification, hows_of, knowing, off_of
@@ -17,6 +17,7 @@ from obliged.ground.notifications.rules import How, Kind, Why, is_off
 from obliged.ground.people import queries as people_queries
 from obliged.ground.people.models import Person
 from obliged.kernel import clock, live
+from obliged.kernel.prepared import prepared
 from obliged.ui import languages
 from obliged.ui.lines import Line
 
@@ -130,7 +131,16 @@ def _fold(rows: list[Notification]) -> None:
     piles = [row for row in rows if row.pile]
     if not piles:
         return
-    newest = Notification.objects.filter(person=OuterRef("person"), key=piles[0].key)
-    older = Notification.objects.filter(person__in=[row.person_id for row in piles], pile__in={row.pile for row in piles})
-    same = older.filter(read_at=None, later=None).exclude(key=piles[0].key)
-    same.update(later=Subquery(newest.values("pk")[:1]), mail_at=None)
+    key = piles[0].key
+    # Asked first: to most of what is told nothing older is unread, and to ask costs less than to change nothing.
+    older = unread_in([row.person_id for row in piles], [row.pile for row in piles], key)
+    if older:
+        newest = Notification.objects.filter(person=OuterRef("person"), key=key)
+        Notification.objects.filter(pk__in=older, read_at=None).update(later=Subquery(newest.values("pk")[:1]), mail_at=None)
+
+
+@prepared
+def unread_in(people: list[int], piles: list[str], key: str) -> QuerySet[Notification, int]:
+    """What people have not read of some piles, without what was told under this key."""
+    unread = Notification.objects.filter(person__in=people, pile__in=piles, read_at=None, later=None)
+    return unread.exclude(key=key).order_by().values_list("pk", flat=True)

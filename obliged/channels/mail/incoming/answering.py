@@ -5,13 +5,17 @@ An answer says nothing the sender wrote: whoever makes us write to a third perso
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from obliged.channels.mail.models import Arrived, Letter
 from obliged.channels.mail.outgoing import outbox
+from obliged.ground.people.models import Person
 from obliged.kernel import clock
+from obliged.kernel.prepared import prepared
 from obliged.promises.models import Ask
 
 MOST_AN_HOUR = 4
@@ -30,8 +34,15 @@ def say_it_stayed_a_message(arrived: Arrived, ask: Ask, why: str) -> None:
 
 
 def _say(arrived: Arrived, ask: Ask, words: str) -> None:
-    lately = Letter.objects.filter(
-        person=arrived.person, key__startswith="arrived-", made_at__gt=clock.now() - timedelta(hours=1)
-    )
-    if arrived.person is not None and lately.count() < MOST_AN_HOUR:
+    # Where no mail leaves, nothing has to be counted.
+    if arrived.person is None or not settings.HAS_MAIL:
+        return
+    if len(answered_since(arrived.person, clock.now() - timedelta(hours=1))) < MOST_AN_HOUR:
         outbox.answer(arrived.person, words, key=f"arrived-{arrived.pk}", ask=ask)
+
+
+@prepared
+def answered_since(person: Person, moment: datetime) -> QuerySet[Letter, int]:
+    """The answers somebody was sent since a moment, as many as there may be."""
+    answers = Letter.objects.filter(person=person, key__startswith="arrived-", made_at__gt=moment)
+    return answers.order_by().values_list("pk", flat=True)[:MOST_AN_HOUR]

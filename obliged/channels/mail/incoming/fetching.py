@@ -10,9 +10,10 @@ import random
 import re
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -20,10 +21,9 @@ import structlog
 from django.conf import settings
 from django.db import close_old_connections, connection
 
-from obliged.channels.mail.incoming.keeping import LARGEST, keep
+from obliged.channels.mail.incoming.keeping import LARGEST, keep_all
 from obliged.channels.mail.models import Mailbox, Why
 from obliged.kernel import clock
-from obliged.kernel.rules import Refused
 
 log = structlog.get_logger("obliged.mail")
 SECONDS = 60
@@ -32,6 +32,8 @@ FIRST_REST, LONGEST_REST = 1.0, 120.0
 # When a mailbox was numbered anew, what is older than this has found its place long ago.
 LOOKS_BACK = timedelta(days=14)
 TRIES_OF_ONE = 5
+A_HANDFUL, HEAVIEST = 25, 4 * 1024 * 1024
+_UID = re.compile(rb"UID (\d+)")
 _SIZE = re.compile(rb"UID (\d+)[^)]*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+)[^)]*?UID (\d+)")
 
 
@@ -50,6 +52,27 @@ def watch(stop: threading.Event) -> None:
             stop.wait(min(FIRST_REST * 2 ** (failures - 1), LONGEST_REST) * random.uniform(0.8, 1.2))
         finally:
             connection.close()
+
+
+def handfuls(sized: Iterable[tuple[int, int]]) -> Iterator[dict[int, int]]:
+    """Mails with their sizes, as many at once as a small machine holds; one that is large comes alone."""
+    some: dict[int, int] = {}
+    for uid, size in sized:
+        if some and (len(some) == A_HANDFUL or sum(some.values()) + size > min(HEAVIEST, LARGEST)):
+            yield some
+            some = {}
+        some[uid] = size
+    if some:
+        yield some
+
+
+def named(answer: list[Any]) -> Iterator[tuple[int, bytes]]:
+    """The mails in a server's answer, by their numbers; some servers say the number after the mail."""
+    for part, after in zip_longest(answer, answer[1:]):
+        if isinstance(part, tuple):
+            said = part[0] + (after if isinstance(after, bytes) else b"")
+            if found := _UID.search(said):
+                yield int(found[1]), part[1]
 
 
 def _note(name: str, problem: Exception) -> None:
@@ -91,9 +114,9 @@ class Visit:
         else:
             uids = self._new(box, row.last_uid)
         count = 0
-        for uid, size in self._sized(box, sorted(uids)):
-            count += self._take(box, uid, size)
-            row.last_uid = max(row.last_uid, uid)
+        for some in handfuls(self._sized(box, sorted(uids))):
+            count += self._take(box, some)
+            row.last_uid = max(row.last_uid, *some)
             Mailbox.objects.filter(pk=row.pk).update(uid_validity=validity, last_uid=row.last_uid)
         Mailbox.objects.filter(pk=row.pk).update(uid_validity=validity, seen_at=clock.now(), problem="")
         return count
@@ -131,28 +154,30 @@ class Visit:
             # What is not named any more was taken away by somebody meanwhile.
             yield from ((uid, sizes[uid]) for uid in some if uid in sizes)
 
-    def _take(self, box: Any, uid: int, size: int) -> int:
-        """One mail: fetched, kept, and only then marked as seen."""
-        if self.failed[uid] >= TRIES_OF_ONE:
+    def _take(self, box: Any, some: dict[int, int]) -> int:
+        """A handful of mails: fetched, kept, and only then marked as seen. How many those were."""
+        uids = [uid for uid in some if self.failed[uid] < TRIES_OF_ONE]
+        is_large = max(some.values()) > LARGEST
+        raws = self._fetched(box, uids, "BODY.PEEK[HEADER]" if is_large else "BODY.PEEK[]") if uids else {}
+        if not raws:
             return 0
-        is_large = size > LARGEST
-        raw = self._fetched(box, uid, "BODY.PEEK[HEADER]" if is_large else "BODY.PEEK[]")
-        if raw is None:
-            return 0
-        try:
-            keep(raw, why=Why.LARGE if is_large else "")
-        except Refused as no:
-            log.warning("something in the mailbox is no mail", uid=uid, problem=str(no))
-        box.flag(str(uid), [r"\Seen"], True)
-        return 1
+        for uid in [uid for uid, raw in raws.items() if not raw.strip()]:
+            log.warning("something in the mailbox is no mail", uid=uid)
+        keep_all([raw for raw in raws.values() if raw.strip()], why=Why.LARGE if is_large else "")
+        box.flag([str(uid) for uid in raws], [r"\Seen"], True)
+        return len(raws)
 
-    def _fetched(self, box: Any, uid: int, part: str) -> bytes | None:
-        kind, answer = box.client.uid("FETCH", str(uid), f"({part})")
-        if kind != "OK":
-            self.failed[uid] += 1
-            log.warning("the server does not hand over a mail", uid=uid, answer=str(answer)[:200], tries=self.failed[uid])
-            return None
-        return next((part[1] for part in answer if isinstance(part, tuple)), None)
+    def _fetched(self, box: Any, uids: list[int], part: str) -> dict[int, bytes]:
+        kind, answer = box.client.uid("FETCH", ",".join(map(str, uids)), f"(UID {part})")
+        if kind == "OK":
+            return dict(named(answer))
+        if len(uids) > 1:
+            # One that cannot be handed over must not keep the others.
+            return {uid: raw for one in uids for uid, raw in self._fetched(box, [one], part).items()}
+        [uid] = uids
+        self.failed[uid] += 1
+        log.warning("the server does not hand over a mail", uid=uid, answer=str(answer)[:200], tries=self.failed[uid])
+        return {}
 
     def _wait(self, box: Any, stop: threading.Event) -> None:
         """Until the server says that something changed, or a while has passed; told to stop, we leave within a second."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,21 +27,34 @@ def keep(raw: bytes, *, why: str = "") -> Arrived:
     Raises Refused for what is no mail, and OSError or the database's own words while it cannot be kept: whoever brought it
     still has it then, and comes again. `why` says what keeps it from being read like others.
     """
+    [arrived] = keep_all([raw], why=why)
+    return arrived
+
+
+def keep_all(raws: Sequence[bytes], *, why: str = "") -> list[Arrived]:
+    """Keep some mails at once: their files one by one, then all of their rows in one transaction, for to commit is the dearest of it."""
+    if not all(raw.strip() for raw in raws):
+        raise Refused(_("This is no mail: it is empty."))
+    named = {identity_of(raw): raw for raw in raws}
+    known = {mail.identity: mail for mail in Arrived.objects.filter(identity__in=named)}
+    new = [identity for identity in named if identity not in known]
+    kept = [(identity, files.keep(io.BytesIO(named[identity]), limit=LARGEST)) for identity in new]
+    rows = [Arrived(identity=identity, sha256=file.sha256, size=file.size, why=why) for identity, file in kept]
+    return [*known.values(), *_written(rows)]
+
+
+def _written(rows: list[Arrived]) -> list[Arrived]:
     from obliged.channels.mail.incoming.taking import take_in
 
-    if not raw.strip():
-        raise Refused(_("This is no mail: it is empty."))
-    identity = identity_of(raw)
-    known = Arrived.objects.filter(identity=identity).first()
-    if known is not None:
-        return known
-    kept = files.keep(io.BytesIO(raw), limit=LARGEST)
+    if not rows:
+        return []
     with transaction.atomic():
-        said = {"sha256": kept.sha256, "size": kept.size, "why": why}
-        arrived, is_new = Arrived.objects.get_or_create(identity=identity, defaults=said)
-        if is_new:
-            jobs.later(take_in, arrived.pk)
-    return arrived
+        Arrived.objects.bulk_create(rows, ignore_conflicts=True)
+        written = list(Arrived.objects.filter(identity__in=[row.identity for row in rows]))
+        for mail in written:
+            # Should another have brought it this very moment, two jobs will read it, and the second finds it read.
+            jobs.later(take_in, mail.pk)
+    return written
 
 
 def identity_of(raw: bytes) -> str:

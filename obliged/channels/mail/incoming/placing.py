@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
+
 from obliged.channels.mail.addresses import read_message_id, read_reply_address, read_team_address
 from obliged.channels.mail.incoming.weighing import Sender
 from obliged.channels.mail.models import Arrived, Letter
 from obliged.channels.mail.reading import Mail
 from obliged.ground.people.models import Team
+from obliged.kernel.prepared import prepared
 from obliged.promises.models import Ask
 
 MOST_ADDRESSES = 6_000
@@ -63,7 +66,19 @@ def _arrived_before(mail: Mail) -> Iterator[int]:
 
 
 def _team(slug: str) -> Team | None:
-    found = Team.objects.filter(slug=slug).first() or Team.objects.filter(former_slugs__slug=slug).first()
+    found = next(iter(called(slug) or once_called(slug)), None)
     while found is not None and found.merged_into_id:
         found = found.merged_into
     return found if found is not None and found.is_open and not found.is_placeholder and not found.closed_at else None
+
+
+@prepared
+def called(slug: str) -> QuerySet[Team]:
+    """The team of this name."""
+    return Team.objects.filter(slug=slug)[:1]
+
+
+@prepared
+def once_called(slug: str) -> QuerySet[Team]:
+    """The team that had this name before."""
+    return Team.objects.filter(former_slugs__slug=slug)[:1]

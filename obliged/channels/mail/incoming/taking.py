@@ -6,9 +6,11 @@ administrators see it, and all others go on.
 
 from __future__ import annotations
 
+from typing import Any
+
 import structlog
 from django.db import DatabaseError, transaction
-from django.db.models import F
+from django.db.models import QuerySet
 
 from obliged.channels.mail.addresses import mailbox
 from obliged.channels.mail.incoming import acting, bouncing, holding
@@ -18,6 +20,7 @@ from obliged.channels.mail.models import Arrived, Became, Why
 from obliged.channels.mail.reading import Mail, Robot, read, robot
 from obliged.kernel import clock, files, jobs, mail_parts
 from obliged.kernel.jobs.port import rest
+from obliged.kernel.prepared import prepared
 from obliged.ui import languages
 
 log = structlog.get_logger("obliged.mail")
@@ -27,8 +30,13 @@ MOST_ATTEMPTS = 5
 @jobs.task(queue="mail-in", seconds=60, attempts=12, is_one_transaction=False)
 def take_in(pk: int) -> None:
     """Read one mail that was kept. Tried five times, then parked; played twice, it has one effect."""
-    arrived = _begun(pk)
+    arrived = next(iter(waiting(pk)), None)
     if arrived is None:
+        return
+    # A mail that ended the process has been tried, too: the job knows, since it is counted before it is begun.
+    arrived.attempts += jobs.current_attempt()
+    if arrived.attempts > MOST_ATTEMPTS:
+        _stumbled(arrived, TimeoutError("reading it took too long, or ended the worker"))
         return
     try:
         _take(arrived)
@@ -39,19 +47,21 @@ def take_in(pk: int) -> None:
         _stumbled(arrived, problem)
 
 
-def _begun(pk: int) -> Arrived | None:
-    """That it is tried is written down before it is: a mail that ends the process has been tried, too."""
-    Arrived.objects.filter(pk=pk, became=Became.WAITING).update(attempts=F("attempts") + 1)
-    arrived = Arrived.objects.filter(pk=pk, became=Became.WAITING).first()
-    if arrived is not None and arrived.attempts > MOST_ATTEMPTS:
-        _stumbled(arrived, TimeoutError("reading it took too long, or ended the worker"))
-        return None
-    return arrived
+@prepared
+def waiting(pk: int) -> QuerySet[Arrived]:
+    """A mail, while nobody has read it."""
+    return Arrived.objects.filter(pk=pk, became=Became.WAITING)
+
+
+@prepared
+def waiting_and_held(pk: int) -> QuerySet[Arrived]:
+    """The same, locked until its reader is done with it."""
+    return Arrived.objects.select_for_update(of=("self",)).filter(pk=pk, became=Became.WAITING)
 
 
 @transaction.atomic
 def _stumbled(arrived: Arrived, problem: Exception) -> None:
-    said = {"problem": f"{type(problem).__name__}: {problem}"[:500]}
+    said: dict[str, Any] = {"problem": f"{type(problem).__name__}: {problem}"[:500], "attempts": arrived.attempts}
     if arrived.attempts >= MOST_ATTEMPTS:
         said |= {"became": Became.PARKED, "why": Why.UNREADABLE}
         holding.tell_who_decides()
@@ -65,10 +75,10 @@ def _take(arrived: Arrived) -> None:
     raw = files.path_of(arrived.sha256).read_bytes()
     mail = _readable(arrived, raw)
     with transaction.atomic():
-        locked = Arrived.objects.select_for_update(of=("self",)).get(pk=arrived.pk)
-        if locked.became != Became.WAITING:
+        locked = next(iter(waiting_and_held(arrived.pk)), None)
+        if locked is None:
             return
-        locked.read_at = clock.now()
+        locked.read_at, locked.attempts = clock.now(), arrived.attempts
         if mail is None:
             holding.hold(locked, Why.UNREADABLE)
         else:

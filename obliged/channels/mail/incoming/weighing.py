@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
 from obliged.channels.mail.addresses import read_reply_address
 from obliged.channels.mail.models import Why
 from obliged.channels.mail.reading import Mail, Verdict, verdict
 from obliged.ground.people.models import Person
+from obliged.kernel.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -43,17 +45,27 @@ def account_of(address: str) -> Person | None:
     """The person who has this address: that of their account, or another they confirmed."""
     if not address:
         return None
+    small = address.lower()
+    return next(iter(of_account(small) or by_confirmed(small)), None)
+
+
+@prepared
+def of_account(small: str) -> QuerySet[Person]:
+    """Whose account has this address."""
     # By the index that keeps addresses apart: thousands of mails by strangers must not read through all people each.
-    present = Person.objects.present().alias(small=Lower("email")).order_by()
-    known = list(present.filter(small=address.lower())[:1])
-    if not known:
-        confirmed = EmailAddress.objects.filter(email=address.lower(), verified=True).values("user")
-        known = list(Person.objects.present().filter(pk__in=confirmed)[:1])
-    return known[0] if known else None
+    return Person.objects.present().alias(small=Lower("email")).order_by().filter(small=small)[:1]
+
+
+@prepared
+def by_confirmed(small: str) -> QuerySet[Person]:
+    """Who confirmed that this address is theirs, too."""
+    confirmed = EmailAddress.objects.filter(email=small, verified=True).values("user")
+    return Person.objects.present().filter(pk__in=confirmed)[:1]
 
 
 def _signed_for(mail: Mail, person: Person) -> int | None:
     """The request of a reply address that was made for this person, also before two accounts of theirs became one."""
-    own = {person.pk, *person.aliases.values_list("pk", flat=True)}
-    found = (read_reply_address(address) for address in mail.recipients)
-    return next((keys[1] for keys in found if keys and keys[0] in own), None)
+    found = [keys for address in mail.recipients if (keys := read_reply_address(address))]
+    # Most mails come to an address of no reply, and then it is all the same who else they were.
+    own = {person.pk, *person.aliases.values_list("pk", flat=True)} if found else set()
+    return next((keys[1] for keys in found if keys[0] in own), None)

@@ -90,12 +90,12 @@ def test_what_somebody_takes_away_meanwhile_stops_nothing(box, mails, monkeypatc
     box.put(*mails[:5])
     fetched = fetching.Visit._fetched
 
-    def and_somebody_tidies_up(self, open_box, uid, part):
+    def and_somebody_tidies_up(self, open_box, uids, part):
         if not Arrived.objects.exists():
             client = box.client()
             client.store("3:4", "+FLAGS", r"\Deleted")
             client.expunge()
-        return fetched(self, open_box, uid, part)
+        return fetched(self, open_box, uids, part)
 
     monkeypatch.setattr(fetching.Visit, "_fetched", and_somebody_tidies_up)
     assert (visit(), visit(), len(taken_in())) == (3, 0, 3)
@@ -103,8 +103,9 @@ def test_what_somebody_takes_away_meanwhile_stops_nothing(box, mails, monkeypatc
 
 @pytest.mark.parametrize("after", ["fetched", "kept"])
 def test_a_line_cut_in_the_middle_is_taken_up_again(box, mails, monkeypatch, after):
-    box.put(*mails[:6])
-    whole = fetching.Visit._fetched if after == "fetched" else fetching.keep
+    monkeypatch.setattr(fetching, "A_HANDFUL", 2)
+    box.put(*mails[:8])
+    whole = fetching.Visit._fetched if after == "fetched" else fetching.keep_all
     times = iter(range(1, 100))
 
     def and_then_the_line_is_cut(*said, **more):
@@ -113,11 +114,13 @@ def test_a_line_cut_in_the_middle_is_taken_up_again(box, mails, monkeypatch, aft
             raise ConnectionResetError("cut")
         return done
 
-    monkeypatch.setattr(*((fetching.Visit, "_fetched") if after == "fetched" else (fetching, "keep")), and_then_the_line_is_cut)
+    monkeypatch.setattr(
+        *((fetching.Visit, "_fetched") if after == "fetched" else (fetching, "keep_all")), and_then_the_line_is_cut
+    )
     with pytest.raises(ConnectionResetError):
         visit()
     visit()
-    assert (len(taken_in()), Arrived.objects.count(), box.unseen()) == (6, 6, 0)
+    assert (len(taken_in()), Arrived.objects.count(), box.unseen()) == (8, 8, 0)
 
 
 def test_while_nothing_can_be_kept_mail_stays_at_the_server(box, mails, monkeypatch):
@@ -127,7 +130,7 @@ def test_while_nothing_can_be_kept_mail_stays_at_the_server(box, mails, monkeypa
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
-        patch.setattr(fetching, "keep", full)
+        patch.setattr(fetching, "keep_all", full)
         visit()
     assert (box.unseen(), Arrived.objects.count()) == (2, 0)
     assert (visit(), len(taken_in())) == (2, 2)

@@ -23,6 +23,8 @@ MOST_AN_HOUR = 4
 
 def say_where_it_is(arrived: Arrived, ask: Ask) -> None:
     """Your mail is a request now, and whom it is with."""
+    if not settings.HAS_MAIL:
+        return
     whom = ask.team.name if ask.team else ""
     _say(arrived, ask, _("Your mail is a request now, and %(team)s has it. Answer this mail to add to it.") % {"team": whom})
 
@@ -34,10 +36,7 @@ def say_it_stayed_a_message(arrived: Arrived, ask: Ask, why: str) -> None:
 
 
 def _say(arrived: Arrived, ask: Ask, words: str) -> None:
-    # Where no mail leaves, nothing has to be counted.
-    if arrived.person is None or not settings.HAS_MAIL:
-        return
-    if len(answered_since(arrived.person, clock.now() - timedelta(hours=1))) < MOST_AN_HOUR:
+    if arrived.person and len(answered_since(arrived.person, clock.now() - timedelta(hours=1))) < MOST_AN_HOUR:
         outbox.answer(arrived.person, words, key=f"arrived-{arrived.pk}", ask=ask)
 
 

@@ -60,6 +60,8 @@ def _named(mail: Mail, sender: Sender) -> Iterator[int]:
 
 
 def _arrived_before(mail: Mail) -> Iterator[int]:
+    if not mail.references:
+        return
     # Colleagues who answer all also answer the very mail that became a request, which never was a letter of ours.
     named = Arrived.objects.filter(message_id__in=mail.references[:20], ask__isnull=False).exclude(message_id="")
     yield from named.order_by("-pk").values_list("ask_id", flat=True)[:5]

@@ -1,4 +1,4 @@
-"""Pictures of each page beside its mock, at a desk and on a phone, light and dark: `bin/dev beside [FOLDER OF THE MOCKS]`."""
+"""Pictures of each page beside its mock, or a mock of its kind, at a desk and on a phone, light and dark: `bin/dev beside [FOLDER OF THE MOCKS]`."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ ROOT = Path(__file__).resolve().parents[2]
 MOCKS = ROOT.parent / "shared/design/look/mock"
 PICTURES = ROOT / "shots/beside"
 SIZES = {1440: 1000, 390: 844}
-AMARA, JONAS, ELIF = "amara-okafor", "jonas-lindqvist", "elif-kaya"
-# name of the mock: whose page stands for it, and where; an address without a stroke is the title of a request.
+AMARA, JONAS, ELIF, HELENA = "amara-okafor", "jonas-lindqvist", "elif-kaya", "helena-voss"
+FOOTFALL = "Saturday footfall by hour, Bristol and York"
+# name of the picture: whose page stands for it, and where; an address without a stroke is the title of a request.
 PAGES = {
     "signin": ("", "/accounts/login/"),
     "today": (AMARA, "/today"),
     "requests": (AMARA, "/requests"),
     "request": (AMARA, "Window plan for the Leeds opening"),
-    "request-delivered": (AMARA, "Saturday footfall by hour, Bristol and York"),
+    "request-delivered": (AMARA, FOOTFALL),
+    "request-agreed": (JONAS, FOOTFALL),
     "ask": (AMARA, "/ask"),
     "directory": (AMARA, "/directory"),
     "person": (AMARA, f"/people/{JONAS}"),
@@ -32,6 +34,30 @@ PAGES = {
     "desk": (ELIF, "/teams/store-opening/desk"),
     "thanks": (AMARA, "/thanks"),
     "kit": (AMARA, "/kit"),
+    "agreement": (AMARA, "/agreements/1"),
+    "agreement-talked-over": (ELIF, "/agreements/2"),
+    "agreements": (AMARA, "/agreements"),
+    "word": (ELIF, "/teams/store-opening/word"),
+    "notifications": (AMARA, "/notifications"),
+    "settings-notifications": (AMARA, "/settings/notifications"),
+    "obstacles": (AMARA, "/obstacles"),
+    "counted": (AMARA, f"{FOOTFALL}/counted"),
+    "mail-held": (HELENA, "/mail/held"),
+    "webhooks": (HELENA, "/admin/webhooks"),
+}
+# What nobody drew stands beside the page it is most like, so that both speak one language.
+MOCK_OF = {
+    "request-agreed": "request-delivered",
+    "agreement": "service",
+    "agreement-talked-over": "service",
+    "agreements": "directory",
+    "word": "insight",
+    "notifications": "today",
+    "settings-notifications": "welcome",
+    "obstacles": "help",
+    "counted": "request",
+    "mail-held": "requests",
+    "webhooks": "requests",
 }
 GAP = 24
 
@@ -53,14 +79,21 @@ def main() -> None:
 
 
 def take_all(browser: Browser, house: Served, mocks: Path) -> None:
-    """Every page that has a mock, in both sizes and lights."""
+    """Every page beside a mock, in both sizes and lights."""
     for handle in dict.fromkeys(who for who, _where in PAGES.values()):
         page = sign_in(browser, house, handle)
         for name in (name for name, (who, _where) in PAGES.items() if who == handle):
-            where = PAGES[name][1]
-            address = house.url + (where if where.startswith("/") else house.request(where))
-            take(page, name, (mocks / f"{name}.html").as_uri(), address)
+            mock = (mocks / f"{MOCK_OF.get(name, name)}.html").as_uri()
+            take(page, name, mock, house.url + address_of(house, PAGES[name][1]))
         page.context.close()
+
+
+def address_of(house: Served, where: str) -> str:
+    """A page by its address, or one of a request by the request's title."""
+    if where.startswith("/"):
+        return where
+    title, stroke, rest = where.partition("/")
+    return house.request(title) + stroke + rest
 
 
 def sign_in(browser: Browser, house: Served, handle: str) -> Page:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,17 +11,17 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from obliged.ground.agreements import queries as agreements
-from obliged.ground.agreements.models import Line, Terms
+from obliged.ground.agreements.models import Terms
 from obliged.ground.agreements.queries.sheet import Sheet
-from obliged.ground.agreements.rules import Kind, in_days
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
 from obliged.insight import queries as figures
 from obliged.insight.measures import Rate
 from obliged.promises.models import Ask, Promise
-from obliged.promises.models.scene import provider_calendar
 from obliged.ui import slots
-from obliged.wiring.met import dots_of, lines_met
+from obliged.wiring.dots import dots_of, given_under
+from obliged.wiring.matters import that_matter
+from obliged.wiring.met import lines_met
 
 
 @dataclass(frozen=True)
@@ -38,32 +37,35 @@ def what_came_of_it(request: HttpRequest, terms: Terms) -> Markup:
     """How each line that can be counted was met by what was promised under any version of this agreement."""
     if terms.is_draft or terms.concluded_at is None:
         return Markup("")
-    given = Promise.objects.filter(terms__agreement=terms.agreement_id)
+    given = given_under(terms)
     context = {"figures": figures_of(given), "lines": lines_met(terms), "dots": dots_of(given)}
     return Markup(render_to_string("wiring/_met.html", context, request))
 
 
 @slots.fill("request.aside")
 def what_was_agreed(request: HttpRequest, ask: Ask) -> Markup:
-    """Why this date: which lines, of which version, and what they said when it was asked. Nothing is looked up where nothing was agreed."""
+    """Why this date: the lines that matter now, and the version they are of. Nothing is looked up where nothing was agreed."""
     if ask.terms_id is None:
         return Markup("")
     terms = Terms.objects.select_related("agreement__provider", "agreement__customer").get(pk=ask.terms_id)
-    lines = [(line, note_on(line, ask)) for line in terms.lines.agreed()]
+    lines = list(terms.lines.agreed())
+    owed = that_matter(lines, ask)
+    shown = {each.line for each in owed}
+    context = {"terms": terms, "owed": owed, "others": [line for line in lines if line not in shown], "ask": ask}
     is_read = agreements.among([terms.agreement_id], request.person).exists()
-    context = {"terms": terms, "lines": lines, "is_read": is_read, "names": names_of(terms), "ask": ask}
-    return Markup(render_to_string("wiring/_agreed.html", context, request))
+    return Markup(render_to_string("wiring/_agreed.html", {**context, "is_read": is_read, "names": names_of(terms)}, request))
 
 
 @slots.fill("service.main")
 def agreed_about_service(request: HttpRequest, service: Service) -> Markup:
-    """The agreement of the reader's own team about a service, or the one with everyone."""
+    """The agreement of the reader's own team about a service, or the one with everyone, and what came of it."""
     home = people.with_teams(request.person).home_team
     terms = agreements.terms_for(service.team_id, home.pk if home else None, service.pk)
     if terms is None:
         return Markup("")
     sheet = Sheet.of(terms, request.person)
-    return Markup(render_to_string("wiring/_agreed_about.html", {"sheet": sheet, "terms": sheet.terms}, request))
+    context = {"sheet": sheet, "terms": sheet.terms, "dots": dots_of(given_under(terms))}
+    return Markup(render_to_string("wiring/_agreed_about.html", context, request))
 
 
 def figures_of(given: QuerySet[Promise]) -> list[Figure]:
@@ -74,16 +76,6 @@ def figures_of(given: QuerySet[Promise]) -> list[Figure]:
         Figure(_("There by the day it was needed"), figures.needed_by_met(given)),
         Figure(_("Late, and told ahead"), figures.notice_given(given)),
     ]
-
-
-def note_on(line: Line, ask: Ask) -> dict[str, Any]:
-    """What a line meant for this request: by when."""
-    if line.kind not in (Kind.REPLY, Kind.DELIVER) or line.amount is None:
-        return {}
-    calendar = provider_calendar(ask, ask.arrived_at)
-    if line.unit == "hours":
-        return {"by": calendar.add_minutes(ask.arrived_at, line.amount * 60)}
-    return {"by": calendar.add_days(ask.arrived_at, in_days(line.amount, line.unit))}
 
 
 def names_of(terms: Terms) -> dict[str, str]:

@@ -1,26 +1,30 @@
-"""How the lines of an agreement were met: each that counts a time against what happened under this very version."""
+"""How the lines of an agreement were met: each that can be counted against what happened under this very version."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext_lazy as _
 
 from obliged.ground.agreements.models import Line, Terms
 from obliged.ground.agreements.rules import Kind, Unit
 from obliged.ground.people import queries as people
 from obliged.insight import measures
-from obliged.insight import queries as figures
 from obliged.insight.measures import Rate, Window, rate
-from obliged.insight.measures.rate import OWNERS, PROMISES
-from obliged.insight.queries.record import Case, cohort
+from obliged.insight.measures.rate import MISSES, OWNERS, PROMISES
+from obliged.insight.queries import record
 from obliged.kernel import clock
 from obliged.kernel.worktime import WorkCalendar
-from obliged.promises.models import Ask, Promise
+from obliged.promises.models import Ask, Move, Promise
 
-FIFTY, A_YEAR = 50, 365
+# What a line is counted by, where its own words do not say it.
+COUNTED_BY: dict[str, Lazy] = {
+    Kind.DELAY: _("of the dates that were not met"),
+    Kind.INCLUDE: _("of the requests, nothing was asked back"),
+}
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,11 @@ class Met:
 
     line: Line
     rate: Rate
+
+    @property
+    def counted_by(self) -> Lazy | str:
+        """What it was counted by, in words."""
+        return COUNTED_BY.get(self.line.kind, "")
 
 
 @dataclass(frozen=True)
@@ -41,35 +50,51 @@ class Span:
     calendar: WorkCalendar
 
 
-@dataclass(frozen=True)
-class Dots:
-    """What became of each promise, kept, moved or missed; empty where it is too few to say."""
-
-    marks: list[str]
-    n: int
-
-    def count(self, mark: str) -> int:
-        """How many ended so."""
-        return self.marks.count(mark)
-
-
 def lines_met(terms: Terms) -> list[Met]:
-    """Each agreed line that counts a time, with how it was met in the last ninety days."""
-    timed = [line for line in terms.lines.all() if line.is_agreed and line.amount is not None]
-    if not timed:
+    """Each agreed line that can be counted, with how it was met in the last ninety days."""
+    counted = [line for line in terms.lines.all() if line.is_agreed and line.kind != Kind.WORDS]
+    if not counted:
         return []
     asks = list(Ask.objects.filter(terms=terms, asked_at__gt=Window.last(clock.now()).since).prefetch_related("promises"))
-    return [Met(line, rate_of(line, terms, asks)) for line in timed]
+    return [Met(line, rate_of(line, terms, asks)) for line in counted]
 
 
 def rate_of(line: Line, terms: Terms, asks: list[Ask]) -> Rate:
     """Of the times a line was put to the test, how often it held; of one or two people's doing it says nothing (R1)."""
     if line.kind == Kind.DELAY:
-        return figures.notice_given(Promise.objects.filter(terms=terms))
+        return told_ahead(line, terms)
+    if line.kind == Kind.INCLUDE:
+        return came_whole(asks)
     spans = list(spans_of(line, terms, asks))
-    answers = [was_met(line, span) for span in spans]
-    people_behind = {span.whose for span, answer in zip(spans, answers, strict=True) if answer is not None}
-    return rate(answers, at_least=PROMISES, is_wide=len(people_behind - {None}) >= OWNERS)
+    return wide_rate([(span.whose, was_met(line, span)) for span in spans])
+
+
+def wide_rate(answers: list[tuple[int | None, bool | None]]) -> Rate:
+    """The rate of some answers, each with the person whose doing it was."""
+    people_behind = {whose for whose, answer in answers if answer is not None}
+    return rate((answer for _whose, answer in answers), at_least=PROMISES, is_wide=len(people_behind - {None}) >= OWNERS)
+
+
+def told_ahead(line: Line, terms: Terms) -> Rate:
+    """Of the promises under these terms that missed a date, how many told so as long before it as the line says."""
+    cases, now = record.cohort(Promise.objects.filter(terms=terms)), clock.now()
+    # The lead counts in the hours the word was given under: those are the hours both reckoned with.
+    latest = [lambda due, hours=case.calendar: later(hours, due, -(line.amount or 0), line.unit) for case in cases]
+    answers = [measures.told_ahead_by(case.promise, now, last) for case, last in zip(cases, latest, strict=True)]
+    return record.rate_of(cases, answers, MISSES)
+
+
+def came_whole(asks: list[Ask]) -> Rate:
+    """Of the requests that were answered, how many came with all it took (decision 0140); which words lacked nobody can count."""
+    lacked = asked_back(asks) | {ask.pk for ask in asks if any(word.needs_by for word in ask.promises.all())}
+    return wide_rate([(ask.customer_id, ask.pk not in lacked if ask.replied_at else None) for ask in asks])
+
+
+def asked_back(asks: list[Ask]) -> set[int]:
+    """The requests somebody asked back about; a question that was taken back was none."""
+    acts = Move.objects.filter(ask__in=asks, verb__in=("ask_back", "take_back")).values_list("ask_id", "seq", "verb")
+    places = {(ask, seq): verb for ask, seq, verb in acts}
+    return {ask for (ask, seq), verb in places.items() if verb == "ask_back" and places.get((ask, seq + 1)) != "take_back"}
 
 
 def spans_of(line: Line, terms: Terms, asks: list[Ask]) -> Iterator[Span]:
@@ -90,29 +115,12 @@ def spans_of(line: Line, terms: Terms, asks: list[Ask]) -> Iterator[Span]:
 
 def was_met(line: Line, span: Span) -> bool | None:
     """Whether it came within the time of the line; None while it still may."""
-    amount = line.amount or 0
-    is_in_hours = line.unit == Unit.HOURS
-    last = span.calendar.add_minutes(span.since, 60 * amount) if is_in_hours else span.calendar.add_days(span.since, amount)
+    last = later(span.calendar, span.since, line.amount or 0, line.unit)
     if span.until is not None:
         return span.until <= last
     return None if clock.now() < last else False
 
 
-def dots_of(given: QuerySet[Promise]) -> Dots:
-    """The last fifty promises that are decided, oldest first; one or two people's are no record of a team (R1)."""
-    now = clock.now()
-    cases = sorted(cohort(given, Window(now - timedelta(days=A_YEAR), now)), key=lambda case: case.promise.baseline_due)
-    marked = [(case, mark) for case, mark in ((case, mark_of(case, now)) for case in cases) if mark][-FIFTY:]
-    owners = {case.promise.last.owner for case, _mark in marked}
-    is_enough = len(marked) >= PROMISES and len(owners) >= OWNERS
-    return Dots([mark for _case, mark in marked] if is_enough else [], len(marked))
-
-
-def mark_of(case: Case, now: datetime) -> str:
-    """What became of one promise, as a dot shows it; nothing while it is not decided."""
-    kept = measures.first_word_kept(case.promise, now)
-    if kept is None:
-        return ""
-    if kept:
-        return "kept"
-    return "moved" if measures.word_kept_as_renegotiated(case.promise, now) else "missed"
+def later(calendar: WorkCalendar, moment: datetime, amount: int, unit: str) -> datetime:
+    """So much working time after a moment; before it when the amount is negative."""
+    return calendar.add_minutes(moment, 60 * amount) if unit == Unit.HOURS else calendar.add_days(moment, amount)

@@ -7,6 +7,7 @@ from obliged.insight.measures.kept import (
     needed_by_met,
     notice_given,
     right_at_once,
+    told_ahead_by,
     useful_notice,
     word_kept_as_renegotiated,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "notice_given",
     "rate",
     "right_at_once",
+    "told_ahead_by",
     "useful_notice",
     "word_kept_as_renegotiated",
 ]

@@ -6,6 +6,7 @@ the two cleans the second and not the first.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from obliged.insight.measures.given import KEPT_BY_DELIVERY, Given, Stage
@@ -76,11 +77,23 @@ def useful_notice(promise: Given, now: datetime, calendar: WorkCalendar) -> bool
 
 def was_useful(promise: Given, stage: Stage, calendar: WorkCalendar) -> bool:
     """Whether a miss was told early enough for the customer to do something about it."""
-    told = stage.noticed_at or promise.last.ended_at
-    if told is None or not was_told(promise, stage):
+    told = told_at(promise, stage)
+    if told is None:
         return False
     lead, length = (calendar.minutes_between(since, stage.due) for since in (told, stage.made_at))
     return calendar.days_between(told, stage.due) >= ONE_DAY or lead >= QUARTER * length
+
+
+def told_ahead_by(promise: Given, now: datetime, latest: Callable[[datetime], datetime]) -> bool | None:
+    """N with a lead of its own: whether each date that was missed was told no later than `latest` says for it."""
+    missed = misses(promise, now)
+    told = [(told_at(promise, stage), latest(stage.due)) for stage in missed]
+    return all(at is not None and at <= last for at, last in told) if missed else None
+
+
+def told_at(promise: Given, stage: Stage) -> datetime | None:
+    """When it was told that a date would not be met; nothing where it was not told ahead."""
+    return (stage.noticed_at or promise.last.ended_at) if was_told(promise, stage) else None
 
 
 def needed_by_met(promise: Given, wanted_by: datetime | None, now: datetime) -> bool | None:

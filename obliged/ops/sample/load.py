@@ -19,6 +19,7 @@ from obliged.kernel import clock, jobs, search
 from obliged.kernel.rules import Refused
 from obliged.ops.sample import agreements, manners, services
 from obliged.ops.sample import people as cast
+from obliged.ops.sample.between import between
 from obliged.ops.sample.ended import ENDED
 from obliged.ops.sample.open import OPEN
 from obliged.ops.sample.routine import routine
@@ -138,7 +139,7 @@ class Stage:
     def events(self) -> list[Event]:
         """Every deed of every story with its moment, and the clock once each evening, in time order."""
         told: list[Event] = []
-        for number, story in enumerate([*ENDED, *routine(), *OPEN]):
+        for number, story in enumerate([*ENDED, *routine(), *between(), *OPEN]):
             told.append((moment(story.day, story.hour, self.now), number, lambda story=story: self.ask(story)))
             for step in story.steps:
                 told.append(

@@ -117,6 +117,7 @@ PEOPLE = {
         "Say what it is for. I can often find a shorter way.",
     ),
     "marcus-bright": ("Marcus Bright", "Store manager, Leeds", "store-operations", "Leeds", "Mornings before ten, or write."),
+    "hannah-whitfield": ("Hannah Whitfield", "Store manager, York", "store-operations", "York", ""),
     "elif-kaya": ("Elif Kaya", "Store opening lead", "store-opening", "Leicester", "Write first, then we talk if we need to."),
     "bao-tran": ("Bảo Trần", "Store opener", "store-opening", "Leicester", ""),
     "grace-whitlock": ("Grace Whitlock", "Store opener", "store-opening", "York", "A photo says more than a paragraph."),
@@ -164,6 +165,8 @@ PEOPLE = {
         "Write what you will decide with the number. I can often give you a better one.\n"
         "Call me if a shopper is waiting. I don’t mind at all.\nQuiet mornings: I answer after 10:00, and then quickly.",
     ),
+    "noor-haddad": ("Noor Haddad", "Analyst", "data-reporting", "Gothenburg", "Tell me the question behind the number."),
+    "erik-sandberg": ("Erik Sandberg", "Counters and doors", "data-reporting", "Gothenburg", ""),
     "nadia-benali": (
         "Nadia Benali",
         "People & pay lead",

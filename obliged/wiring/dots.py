@@ -1,0 +1,56 @@
+"""What became of the promises given under an agreement, one dot each: what is not decided yet is a dot of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from obliged.ground.agreements.models import Terms
+from obliged.insight import measures
+from obliged.insight.measures import Window
+from obliged.insight.measures.rate import OWNERS, PROMISES
+from obliged.insight.queries.record import Case, cohort
+from obliged.kernel import clock
+from obliged.promises.models import Promise
+
+FIFTY, A_YEAR = 50, timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Dots:
+    """What became of each promise: kept, moved, missed or still open; empty where too few are decided."""
+
+    marks: list[str]
+    n: int
+
+    def count(self, mark: str) -> int:
+        """How many stand so."""
+        return self.marks.count(mark)
+
+
+def given_under(terms: Terms) -> QuerySet[Promise]:
+    """What was promised under any version of an agreement."""
+    return Promise.objects.filter(terms__agreement=terms.agreement_id)
+
+
+def dots_of(given: QuerySet[Promise]) -> Dots:
+    """The last fifty promises, by the date first agreed; one or two people's are no record of a team (R1)."""
+    now = clock.now()
+    # What is due later is part of the picture: without it a team that keeps its word looks idle.
+    cases = sorted(cohort(given, Window(now - A_YEAR, now + A_YEAR)), key=lambda case: case.promise.baseline_due)
+    marked = [(case, mark) for case, mark in ((case, mark_of(case, now)) for case in cases) if mark][-FIFTY:]
+    decided = [case for case, mark in marked if mark != "open"]
+    is_enough = len(decided) >= PROMISES and len({case.promise.last.owner for case in decided}) >= OWNERS
+    return Dots([mark for _case, mark in marked] if is_enough else [], len(decided))
+
+
+def mark_of(case: Case, now: datetime) -> str:
+    """What became of one promise, as a dot shows it; nothing where it is left out, as when nobody needs it any more."""
+    kept = measures.first_word_kept(case.promise, now)
+    if kept is None:
+        return "open" if case.promise.last.ended_at is None else ""
+    if kept:
+        return "kept"
+    return "moved" if measures.word_kept_as_renegotiated(case.promise, now) else "missed"

@@ -62,6 +62,9 @@ class Service(models.Model):
     may_be_joined = models.BooleanField(default=False, help_text="many may ask for the same thing and be told together")
     is_published = models.BooleanField(default=True)
     draft = models.JSONField(null=True, blank=True)
+    written_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="services_written", help_text="who wrote its words last"
+    )
     version = models.PositiveIntegerField(default=1)
 
     objects = ServiceQuerySet.as_manager()

@@ -98,7 +98,7 @@ def offer_service(team: Team, *, by: Person, name: str, is_published: bool = Tru
     if is_published:
         check_ready(words)
     plain, many = _parted(words)
-    service = Service.objects.create(team=team, slug=_free_slug(words["name"]), is_published=is_published, **plain)
+    service = Service.objects.create(team=team, slug=_free_slug(words["name"]), is_published=is_published, written_by=by, **plain)
     _set(service, many)
     search.follow("service", service.pk)
     return service
@@ -110,9 +110,9 @@ def edit_service(service: Service, *, by: Person, version: int, **said: Any) -> 
     must_lead(service.team, by)
     words = _read(said)
     if service.is_published:
-        return write(service, version=version, draft={**(service.draft or {}), **words})
+        return write(service, version=version, draft={**(service.draft or {}), **words}, written_by=by)
     plain, many = _parted(words)
-    written = write(service, version=version, **plain)
+    written = write(service, version=version, **plain, written_by=by)
     _set(written, many)
     return written
 
@@ -154,8 +154,9 @@ def pass_to(was: Team, now: Team) -> None:
 
 
 def pass_yes_to(was: Person, now: Person) -> None:
-    """Whose yes a service needs, under the account that stays."""
-    Service.objects.filter(yes_person=was).update(yes_person=now)
+    """Whose yes a service needs, and who wrote it, under the account that stays."""
+    for name in ("yes_person", "written_by"):
+        Service.objects.filter(**{name: was}).update(**{name: now})
 
 
 def check_ready(words: dict[str, Any]) -> None:

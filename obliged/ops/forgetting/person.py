@@ -54,15 +54,16 @@ def _forget_account(account: Person, by: Person | None, depth: Depth) -> None:
     requests.withhold(_asks_gone(account, depth))
     if depth.with_words:
         withholding.withhold_words_of(account)
-    asks = reword_everywhere(account, traces)
-    idempotency.forget_words(list(traces.whole))
+    changed = reword_everywhere(account, traces)
+    idempotency.forget_words(list(traces.looked_for))
     for trace in traces.whole:
         jobs.withdraw(trace)
     calendar.let_go_of(account)
     webhooks.let_go_of(account)
     people.forget(account, by=by)
-    requests.read_again("person", [account.pk])
-    requests.read_again("request", sorted(asks))
+    changed["person"].add(account.pk)
+    for kind, keys in changed.items():
+        requests.read_again(kind, sorted(keys))
     # The stone first: a file that is left over goes in the night, a name without its stone would come back with a backup.
     transaction.on_commit(lambda: tombstones.keep(stone))
     transaction.on_commit(lambda: stored.let_go(hashes))

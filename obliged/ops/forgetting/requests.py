@@ -8,6 +8,7 @@ from django.db import transaction
 
 from obliged.ground.notifications import moves as notifications
 from obliged.kernel.search.index import AT_ONCE, index
+from obliged.kernel.search.kinds import kinds
 from obliged.ops.forgetting import stored
 from obliged.promises import queries
 from obliged.promises.models import Ask, Attachment
@@ -27,6 +28,11 @@ def withhold(asks: Iterable[int]) -> None:
 
 
 def read_again(kind: str, keys: list[int]) -> None:
-    """The index reads again what was written anew, in the same transaction, so that nobody is found by an old name."""
+    """The index reads again what was written anew, in the same transaction, so that nobody is found by an old name.
+
+    So it does with what bears a name of it: a team is found by what its services are called.
+    """
     for start in range(0, len(keys), AT_ONCE):
-        index(kind, keys[start : start + AT_ONCE])
+        renamed = index(kind, keys[start : start + AT_ONCE]).renamed
+        for other, named in kinds[kind].named(renamed) if renamed else ():
+            read_again(other, named)

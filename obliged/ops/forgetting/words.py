@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -12,48 +12,40 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from obliged.ground.people.models import Person
+from obliged.ground.catalogue.models import Service
+from obliged.ground.people.models import Department, FormerSlug, Person, Team
+from obliged.ground.people.rules import first_free
 from obliged.ground.people.traces import Traces
-from obliged.promises.models import Ask, Message, Move
+from obliged.ops.forgetting.near import Near
+from obliged.promises.models import Ask
 from obliged.promises.moves.withholding import SAID, reword
 
 WORDS = (models.CharField, models.TextField, models.JSONField)
 NO_WORDS = (models.EmailField, models.SlugField, models.URLField)
+# What the index finds by its words, by the names it has there.
+FOUND: dict[type[models.Model], str] = {Ask: "request", Person: "person", Team: "team", Service: "service"}
+Changed = dict[str, set[int]]
 
 
-def reword_everywhere(person: Person, traces: Traces) -> set[int]:
-    """Write anew what names them; the requests in which something may have changed."""
-    theirs = set(_asks_of(person))
-    # Among several of one first name nobody can tell whom a word meant.
-    is_alone = _only_one_called(person, theirs)
-    reword(theirs, lambda text: traces.replaced(text, knows_whom=is_alone))
-    others = _asks_saying(traces) - theirs
+def reword_everywhere(person: Person, traces: Traces) -> Changed:
+    """Write anew what names them; what may be found by other words from now on, kind by kind."""
+    near, changed = Near.to(person), defaultdict[str, set[int]](set)
+    is_alone = near.is_only_one_called()
+    reword(near.asks, lambda text: traces.replaced(text, knows_whom=is_alone))
+    others = _asks_saying(traces) - near.asks
     reword(others, traces.replaced)
+    changed["request"] |= near.asks | others
     for kind in _tables():
-        _reword_table(kind, traces, person, theirs)
-    return theirs | others
-
-
-def _asks_of(person: Person) -> Iterator[int]:
-    party = (
-        Q(customer=person) | Q(third=person) | Q(owner=person) | Q(person=person) | Q(handing_to=person) | Q(handed_from=person)
-    )
-    yield from Ask.objects.filter(party).values_list("pk", flat=True)
-    for kind in (Move, Message):
-        yield from kind.objects.filter(by=person).order_by().values_list("ask_id", flat=True).distinct()
-
-
-def _only_one_called(person: Person, asks: set[int]) -> bool:
-    # One question per table: together they would join every move with every message.
-    met = {pk for kind in (Move, Message) for pk in kind.objects.filter(ask__in=asks).order_by().values_list("by", flat=True)}
-    met |= set(Ask.objects.filter(pk__in=asks).order_by().values_list("customer", flat=True))
-    return person.first not in {other.first for other in Person.objects.filter(pk__in=met - {person.pk, None})}
+        changed[FOUND.get(kind, "")] |= _reword_table(kind, traces, near)
+    _readdress(traces, near)
+    changed.pop("", None)
+    return changed
 
 
 def _asks_saying(traces: Traces) -> set[int]:
     found: set[int] = set()
     for kind, fields in SAID.items():
-        rows = kind._default_manager.filter(_saying(fields, traces.whole)).order_by()
+        rows = kind._default_manager.filter(_saying(fields, traces.looked_for)).order_by()
         found |= set(rows.values_list("pk" if kind is Ask else "ask_id", flat=True))
     return found
 
@@ -65,18 +57,34 @@ def _tables() -> Iterator[type[models.Model]]:
             yield kind
 
 
-def _reword_table(kind: type[models.Model], traces: Traces, person: Person, theirs: set[int]) -> None:
-    fields = [field.name for field in kind._meta.concrete_fields if _holds_words(field)]
+def _reword_table(kind: type[models.Model], traces: Traces, near: Near) -> set[int]:
+    fields, done = [field.name for field in kind._meta.concrete_fields if _holds_words(field)], set[int]()
     if not fields:
-        return
-    for row in kind._default_manager.filter(_saying(fields, (*traces.whole, traces.first))).iterator(200):
-        if row == person:
+        return done
+    for row in kind._default_manager.filter(_saying(fields, (*traces.looked_for, traces.first))).iterator(200):
+        if row == near.person:
             continue
-        rewrite = partial(traces.replaced, knows_whom=_is_theirs(row, person, theirs))
+        rewrite = partial(traces.replaced, knows_whom=near.knows(row))
         said = {name: _anew(getattr(row, name), rewrite) for name in fields}
         changes = {name: value for name, value in said.items() if value != getattr(row, name)}
         if changes:
             models.QuerySet(kind).filter(pk=row.pk).update(**changes)
+            done.add(row.pk)
+    return done
+
+
+def _readdress(traces: Traces, near: Near) -> None:
+    """An address made of their name becomes another one; where it led to somebody under an older one, that one goes."""
+    for kind in (Team, Service, Department):
+        slugs = {row.slug: row for row in kind._default_manager.all()}
+        for slug, row in list(slugs.items()):
+            anew = traces.readdressed(slug, knows_whom=near.knows(row))
+            if anew != slug:
+                kind._default_manager.filter(pk=row.pk).update(slug=first_free(anew, set(slugs)))
+                slugs[anew] = row
+    for former in FormerSlug.objects.select_related("team"):
+        if traces.readdressed(former.slug, knows_whom=near.knows(former)) != former.slug:
+            former.delete()
 
 
 def _holds_words(field: models.Field) -> bool:
@@ -85,22 +93,13 @@ def _holds_words(field: models.Field) -> bool:
     )
 
 
-def _is_theirs(row: Any, person: Person, theirs: set[int]) -> bool:
-    """Whether a first name in this row can only be this person's: a notice of a request of theirs, a card from or to them."""
-    request = re.match(r"/requests/(\d+)", getattr(row, "url", ""))
-    if request and int(request[1]) in theirs:
-        return True
-    return person.pk in (getattr(row, "by_id", None), getattr(row, "person_id", None)) or getattr(row, "ask_id", None) in theirs
-
-
 def _saying(fields: Any, words: tuple[str, ...]) -> Q:
     said = Q()
-    for word in words:
+    # SQLite knows no capitals beyond ASCII, and keeps such letters escaped inside JSON.
+    spelled = {spelling for word in words for spelling in (word, word.upper(), word.lower())}
+    for word in sorted(spelled | {json.dumps(word)[1:-1] for word in spelled}):
         for field in fields:
             said |= Q(**{f"{field}__icontains": word})
-            # SQLite keeps letters beyond ASCII escaped inside JSON.
-            if (escaped := json.dumps(word)[1:-1]) != word:
-                said |= Q(**{f"{field}__icontains": escaped})
     return said
 
 
@@ -108,5 +107,6 @@ def _anew(value: Any, rewrite: Callable[[str], str]) -> Any:
     if isinstance(value, list):
         return [_anew(one, rewrite) for one in value]
     if isinstance(value, dict):
-        return {name: _anew(one, rewrite) for name, one in value.items()}
+        # What was begun for a service is kept by the keys of its questions, and a key is made of the words of a question.
+        return {rewrite(name): _anew(one, rewrite) for name, one in value.items()}
     return rewrite(value) if isinstance(value, str) else value

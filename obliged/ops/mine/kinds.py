@@ -14,13 +14,14 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 
 from obliged.channels.calendar import models as calendar
-from obliged.channels.mail.models import Hindrance, Letter
+from obliged.channels.mail.models import Arrived, Hindrance, Letter
 from obliged.channels.webhooks.models import Hook
 from obliged.commons.thanks.models import Second, Thank
 from obliged.ground.agreements.models import Agreement, Comment, Line, Step, Terms
+from obliged.ground.catalogue.models import Service
 from obliged.ground.notifications.models import Mute, Notification, Sending, Wishes
 from obliged.ground.people.models import Absence, Act, Invitation, Membership, Person, Team, Token
-from obliged.promises.models import Acceptance, Ask, Attachment, Draft, Message, Move, Promise, Series, Talk, Watcher
+from obliged.promises.models import Acceptance, Ask, Attachment, Common, Draft, Message, Move, Promise, Series, Talk, Watcher
 
 Rows = Callable[[Person], QuerySet[Any]]
 
@@ -65,7 +66,7 @@ def signed(me: Person) -> Q:
 # The digest of a key, the hash of a password and the secret of a second factor open doors, and say nothing of anybody.
 SECRET = {"password", "looks_like"}
 PROFILE = " ".join(field.attname for field in Person._meta.concrete_fields if field.name not in SECRET)
-STANDING = "pk title state outcome asked_at due baseline_due delivered_at ended_at team__name customer__name owner__name"
+STANDING = "pk title is_obstacle hindered_by_id state outcome asked_at due baseline_due delivered_at ended_at team__name customer__name owner__name"
 
 KINDS = (
     of(Person, lambda me: Q(pk=me.pk), "profile", PROFILE),
@@ -94,6 +95,15 @@ KINDS = (
     of(Talk, lambda me: Q(by=me) | Q(with_whom=me), "talks", "ask_id state where place set_for proposed_at"),
     of(Watcher, by("person"), "followed", "ask_id since"),
     of(Draft, by("person"), "drafts", "key said touched_at"),
+    of(
+        Service,
+        by("written_by"),
+        "services_i_wrote",
+        "name team__name summary for_whom fields limits yes_about parts draft is_published",
+    ),
+    of(Service, by("yes_person"), "services_that_need_my_yes", "name team__name yes_about"),
+    of(Common, by("by"), "words_for_what_many_asked", "words service__name team__name started_at closed_at"),
+    of(Message.mentioned.through, by("person"), "where_i_was_named", "message__ask_id message__at"),
     of(Thank, by("by"), "thanks_given", "at person__name team__name text is_on_wall"),
     of(Thank, by("person"), "thanks_received", "at by__name text is_on_wall"),
     of(Second, by("by"), "thanks_seconded", "thank_id at"),
@@ -105,6 +115,8 @@ KINDS = (
     of(calendar.Invitation, by("person"), "invitations_to_talks", "talk_id method starts_at made_at sent_at answer answered_at"),
     of(Letter, by("person"), "letters", "ask_id words state made_at ended_at problem"),
     of(Hindrance, by("person"), "letters_that_came_back", "address words times first_at last_at"),
+    of(Arrived, by("person"), "mails_i_sent", "at subject became ask_id"),
+    of(Arrived, by("decided_by"), "mails_i_found_a_place_for", "at became ask_id"),
     of(calendar.InvitationWish, by("person"), "wishes_for_invitations", "by_mail"),
     of(Hook, by("owner"), "webhooks", "name url events made_at ended_at"),
     of(Agreement, by("by"), "agreements_begun", "pk began_at provider__name customer__name"),

@@ -21,7 +21,7 @@ from obliged.promises import moves as promises
 
 NAME, HANDLE, EMAIL = "Zazibelle Quorvane", "zazibelle-quorvane", "zazibelle@quorvane.example"
 # Any of these, in any spelling, would be a trace.
-TRACE = re.compile(r"zazibelle|quorvane|xylopteryx", re.IGNORECASE)
+TRACE = re.compile(r"zazibelle|quorvane|xylopteryx|7946 0999", re.IGNORECASE)
 
 
 def a_canary(team, manager) -> Person:

@@ -17,6 +17,7 @@ from obliged.ops import backup, forgetting
 from obliged.ops.cli import run
 from obliged.ops.tests import canary
 from obliged.ops.tests.elsewhere import Elsewhere
+from obliged.ops.tests.everywhere import without_her, write_everywhere
 from obliged.promises import queries
 from obliged.promises.models import Ask, Attachment, Move
 from obliged.promises.models.cache import standing_of
@@ -58,6 +59,23 @@ def test_before_she_is_forgotten_every_place_knows_her(asks):
 
 
 def test_no_table_file_export_or_index_knows_her_afterwards(asks, zazibelle, admin):
+    forgetting.forget(zazibelle, by=admin)
+    jobs.work()
+    forgetting.sweep()
+    assert list(canary.traces_left()) == []
+
+
+@pytest.fixture
+def everywhere(asks, zazibelle, bo, lea, admin, it_service, store_operations):
+    write_everywhere(zazibelle, bo, lea, admin, it_service, store_operations)
+    jobs.work()
+
+
+def test_before_that_she_stands_in_every_column_for_words(everywhere):
+    assert without_her() == []
+
+
+def test_afterwards_none_of_them_knows_her(everywhere, zazibelle, admin):
     forgetting.forget(zazibelle, by=admin)
     jobs.work()
     forgetting.sweep()

@@ -10,6 +10,7 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import ForeignObjectRel
 
 from obliged.commons.thanks.models import Thank
 from obliged.ground.notifications.models import Notification
@@ -20,6 +21,8 @@ from obliged.ops import mine
 from obliged.ops.cli import run
 from obliged.ops.mine import parcels
 from obliged.ops.mine.kinds import KINDS
+from obliged.ops.tests import canary
+from obliged.ops.tests.everywhere import write_everywhere
 from obliged.promises import moves as promises
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +103,9 @@ def test_cells_a_spreadsheet_would_run_are_harmless(parcel):
 
 def test_every_table_that_names_a_person_is_told_of():
     told = {kind.rows(Person(pk=0)).model._meta.label for kind in KINDS} | TOLD_ELSEWHERE
-    named = {relation.related_model._meta.label for relation in Person._meta.related_objects}
+    # Hidden ones, too: nobody follows them back, and they name the person all the same.
+    keys = [field for field in Person._meta.get_fields(include_hidden=True) if isinstance(field, ForeignObjectRel)]
+    named = {key.related_model._meta.label for key in keys}
     assert named - told == set()
 
 
@@ -156,3 +161,15 @@ def test_the_operator_packs_it_by_a_command(ana, tmp_path, capsys):
     assert zipfile.is_zipfile(tmp_path / "ana.zip")
     assert run(["person", "export", ana.email, str(tmp_path / "ana.zip")]) == 1
     assert run(["person", "export", "nobody@nowhere.example", str(tmp_path / "b.zip")]) == 1
+
+
+def test_what_i_wrote_anywhere_is_in_it(bo, lea, mo, admin, it_service, store_operations):
+    me = canary.a_canary(store_operations, mo)
+    canary.her_traces(me, bo, it_service)
+    write_everywhere(me, bo, lea, admin, it_service, store_operations)
+    held = {kind.name: list(kind.of(me)) for kind in KINDS}
+    assert held["services_i_wrote"][0]["draft"] == {"summary": f"Zazibelle, or {canary.EMAIL}."}
+    assert [row["words"] for row in held["words_for_what_many_asked"]] == [f"The lamps of {canary.NAME}"]
+    assert [row["title"] for row in held["requests_i_made"] if row["is_obstacle"]] == [f"Nobody replaces {canary.NAME}"]
+    assert [row["note"] for row in held["absences"]] == ["Feeding the Xylopteryx."]
+    assert held["services_that_need_my_yes"] and held["agreement_comments"] and held["drafts"]

@@ -32,7 +32,7 @@ SAID: dict[type[models.Model], tuple[str, ...]] = {
     Attachment: ("name",),
 }
 # What is said with a move in somebody's own words; the rest of it are dates, numbers and names of choices.
-FREE = {"text", "thanks", "usable", "needs", "link", "place", "value"}
+FREE = {"text", "thanks", "usable", "needs", "link", "place", "value", "label", "key"}
 
 
 @transaction.atomic

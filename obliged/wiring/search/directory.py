@@ -71,6 +71,11 @@ def asks_of_teams(keys: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
     yield "service", list(Service.objects.filter(team__in=keys).values_list("pk", flat=True))
 
 
+def teams_of_services(keys: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+    """The teams that are found by the names of these services."""
+    yield "team", list(Service.objects.filter(pk__in=keys).values_list("team_id", flat=True).distinct())
+
+
 @search.kind("person", 1, rows=here, seen=seen_people, named=asks_of_people)
 def read_people(keys: Sequence[int]) -> Iterator[search.Text]:
     """People by their names, with what they do and may be asked about."""
@@ -91,7 +96,7 @@ def read_teams(keys: Sequence[int]) -> Iterator[search.Text]:
         yield search.Text(team.pk, team.name, team.created_at, body=body, keys=("all", f"of{team.pk}"))
 
 
-@search.kind("service", 3, rows=Service.objects.all, seen=seen_services)
+@search.kind("service", 3, rows=Service.objects.all, seen=seen_services, named=teams_of_services)
 def read_services(keys: Sequence[int]) -> Iterator[search.Text]:
     """Services by their names, with what they need and cannot do."""
     rows = Service.objects.filter(pk__in=keys).select_related("team").prefetch_related("for_teams", "for_departments__teams")

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import CASCADE, SET_NULL, F, QuerySet
+from django.db.models import CASCADE, SET_NULL, F, ForeignObjectRel, QuerySet
 from django.utils.translation import gettext as _
 
 from obliged.ground.people import rules
@@ -46,7 +46,9 @@ def forget(person: Person, *, by: Person | None) -> None:
 
 def _let_go_of_rows(person: Person) -> None:
     """As if the row were deleted: what would go with it goes, what would let go of it lets go, and what protects it stays."""
-    for relation in Person._meta.related_objects:
+    # Hidden ones, too: whose yes a service needs and who steps in for a team are keys that nobody follows back.
+    relations = [field for field in Person._meta.get_fields(include_hidden=True) if isinstance(field, ForeignObjectRel)]
+    for relation in relations:
         # Without the manager of the table: what went out to somebody is history that nobody deletes, but it goes with them.
         rows: QuerySet[Any] = QuerySet(relation.related_model).filter(**{relation.field.name: person})
         if relation.on_delete is CASCADE:

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from obliged.ground.people.models import Invitation, Person, Team
-from obliged.kernel import clock, health
+from obliged.kernel import clock
+from obliged.ops.admin.queries import health
 from obliged.ops.admin.queries.people import has_twins
+from obliged.ui import lists
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Door:
 def doors(reader: Person) -> list[Door]:
     """Every page, each with one line."""
     invited = Invitation.objects.visible_to(reader).open(clock.now()).count()
-    problems = health.found_problems()
+    ill = [sign.name for sign in health.in_need()]
     concierge = Team.objects.filter(is_concierge=True).first()
     waiting = ngettext("%(count)d invitation is open.", "%(count)d invitations are open.", invited) % {"count": invited}
     alike = _("Some accounts look alike.") if has_twins() else _("Find, invite, close, entrust.")
@@ -41,11 +43,15 @@ def doors(reader: Person) -> list[Door]:
         _door("archive", "keeping", _("What is kept"), _("For how long, and what would go.")),
         _door("scroll-text", "audit", _("Audit"), _("Who did what to the house, and when.")),
         _door("webhook", "hooks", _("Webhooks"), _("Programs outside that hear what happens.")),
-        Door("heart-pulse", _("Health"), reverse("admin:health"), problems[0] if problems else _("All is well."), bool(problems)),
+        Door("heart-pulse", _("Health"), reverse("admin:health"), _how_it_is(ill), bool(ill)),
         _door("toggle-right", "areas", _("Areas"), _("What is used here, and what is not.")),
         Door("building-2", _("Organisation"), reverse("people:organisation"), _("Name, zone, country, who may sign up.")),
         _door("eye", "sight", _("What administrators see"), _("And what they do not. Everybody can read it.")),
     ]
+
+
+def _how_it_is(ill: list[str]) -> str:
+    return _("Needs a look: %(signs)s") % {"signs": lists.in_a_row(ill)} if ill else _("All is well.")
 
 
 def _door(icon: str, name: str, label: str, words: str) -> Door:

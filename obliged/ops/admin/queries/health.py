@@ -26,6 +26,11 @@ def signs() -> list[Sign]:
     return [*(look() for look in looks), *others()]
 
 
+def in_need() -> list[Sign]:
+    """Those that need a look: the one answer to whether all is well, wherever it is asked."""
+    return [sign for sign in signs() if not sign.is_well]
+
+
 def database() -> Sign:
     """Which database, and that it answers."""
     version = health.database_version()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from obliged.kernel import jobs, pulse, signs
+from obliged.kernel import jobs, pulse, search, signs
 from obliged.kernel.signs import Sign
 from obliged.ops.admin.queries import health
 from obliged.ops.admin.tests.conftest import text_of
@@ -17,6 +17,16 @@ def test_what_needs_a_look_stands_first(ada):
     page = text_of(ada.get("/admin/health"))
     assert page.index("Needs a look") < page.index("Well<")
     assert "None was ever written here." in page
+
+
+def test_the_door_says_what_the_page_says(ada):
+    pulse.beat("worker")
+    assert "Needs a look" in text_of(ada.get("/admin"))
+    pulse.beat("schedule")
+    pulse.beat("backup")
+    search.rebuild()
+    assert "All is well." in text_of(ada.get("/admin"))
+    assert "Needs a look" not in text_of(ada.get("/admin/health"))
 
 
 def test_a_disk_that_fills_is_told_before_it_is_full(monkeypatch):

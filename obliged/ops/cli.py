@@ -51,6 +51,7 @@ def _run(said: argparse.Namespace) -> int:
     from django.db import OperationalError, ProgrammingError
 
     try:
+        _refuse_unmigrated(said.command)
         return said.command.run(said) or 0
     except Refused as refused:
         return _complain(str(refused))
@@ -62,6 +63,16 @@ def _run(said: argparse.Namespace) -> int:
         return WRONG
     except KeyboardInterrupt:
         return WRONG
+
+
+def _refuse_unmigrated(command: ModuleType) -> None:
+    """One place for all of them: half a table is worse than none, so a command that needs them begins with all of them."""
+    if getattr(command, "NEEDS_NO_TABLES", False):
+        return
+    from obliged.kernel import health
+
+    if health.unapplied():
+        raise Refused("The database is not up to date. Run `obliged migrate` first.")
 
 
 def _complain(words: str) -> int:

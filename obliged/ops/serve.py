@@ -17,7 +17,6 @@ from django.urls import get_resolver
 
 from obliged.kernel import jobs, pulse
 from obliged.kernel import schedule as lines
-from obliged.kernel.health import unapplied
 from obliged.kernel.jobs import limit
 from obliged.kernel.rules import Refused
 from obliged.ops import assets
@@ -50,32 +49,21 @@ def web(host: str, port: int) -> int:
 
 def work() -> int:
     """Workers alone."""
-    _refuse_unmigrated()
     _say("Working on jobs.")
     return supervise([Part("work", lambda: _side_by_side(_all_lanes())), *_crowd()])
 
 
 def schedule() -> int:
     """The schedule alone. Several may run: each line is still played once."""
-    _refuse_unmigrated()
     _say("Keeping the schedule.")
     return supervise([Part("schedule", lambda: _side_by_side([_schedule]))])
 
 
 def _ready(host: str, port: int) -> None:
-    _refuse_unmigrated()
     _refuse_taken(host, port)
     assets.collect()
     # Every view is read once, before the fork, so that no first visitor waits for it.
     _ = get_resolver().url_patterns
-
-
-def _refuse_unmigrated() -> None:
-    missing = unapplied()
-    # Forked parts must not share a connection with this process.
-    connections.close_all()
-    if missing:
-        raise Refused("The database is not up to date. Run `obliged migrate` first.")
 
 
 def _refuse_taken(host: str, port: int) -> None:

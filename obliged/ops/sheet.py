@@ -37,7 +37,7 @@ SHEET = {
     "people.Membership": Line("who serves in which team, as what", EVERYBODY, "until they leave the team"),
     "people.Invitation": Line("an invited address, a digest of the key", "administrators and who invited", "72 hours"),
     "people.Token": Line("a digest of the key, its name and scope, last use", "its owner", "until it is revoked"),
-    "catalogue.Service": Line("what a team offers", EVERYBODY, "until it is taken away"),
+    "catalogue.Service": Line("what a team offers, who wrote it last", EVERYBODY, "until it is taken away"),
     "agreements.Agreement": Line("which teams agreed with one another, who began it", BOTH_TEAMS, FOR_GOOD),
     "agreements.Terms": Line("each version: its services and days, who signed it and when", BOTH_TEAMS, FOR_GOOD),
     "agreements.Line": Line("what each side promises, who said yes to it and when", BOTH_TEAMS, FOR_GOOD),

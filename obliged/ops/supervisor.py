@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
+from django.db import connections
 
 log = structlog.get_logger("obliged.serve")
 FORK: Any = multiprocessing.get_context("fork")
@@ -49,6 +50,8 @@ class Farewell:
 def supervise(parts: list[Part]) -> int:
     """Run all parts until Ctrl-C or a polite kill; 0 when every one ended in time."""
     stop = stop_when_told()
+    # Forked parts must not share a connection with this process.
+    connections.close_all()
     while not stop.is_set():
         for part in parts:
             _see_to(part)

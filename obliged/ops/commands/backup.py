@@ -9,6 +9,9 @@ from pathlib import Path
 # It copies what is there, and makes no place where nothing is.
 ONLY_KEEPS = True
 
+# What an older version left is worth keeping before it is brought up to date.
+NEEDS_NO_TABLES = True
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to, and whether the keys go with it."""

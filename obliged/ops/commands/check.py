@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
+# It says what is missing, and how to mend it.
+NEEDS_NO_TABLES = True
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How deep to look."""
@@ -73,4 +76,4 @@ def _praise(*, with_history: bool) -> None:
         print(f"setting    {name} has no effect in this version")
     if with_history:
         print("history    every chain is whole")
-    print("All is well.")
+    print("All is well." if not lately.is_long_ago() else "Nothing is broken. See to the backup.")

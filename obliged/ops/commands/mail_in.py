@@ -8,6 +8,9 @@ import sys
 # What sysexits.h calls a temporary failure: the mail server keeps the mail and comes again.
 COME_AGAIN = 75
 
+# With any other answer than “come again” the mail server would give the mail back.
+NEEDS_NO_TABLES = True
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """It takes nothing: all it needs to know stands in the mail."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
+# It is what makes them.
+NEEDS_NO_TABLES = True
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """It takes nothing."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+# It looks at two databases, and says which of them lacks what.
+NEEDS_NO_TABLES = True
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where from, and whether to rehearse."""

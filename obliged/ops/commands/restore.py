@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from obliged.ops.backup.manifest import Manifest
 
+# It brings its own into an empty place.
+NEEDS_NO_TABLES = True
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which backup."""

@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 
 from obliged.ground.people.models import Person, Token
-from obliged.kernel import health
+from obliged.kernel import health, pulse
 from obliged.ops import cli, sheet
 from obliged.wiring.search import find
 
@@ -59,8 +59,11 @@ def test_a_token_that_administers_needs_an_administrator(ana, capsys):
     assert "Only administrators" in capsys.readouterr().err
 
 
-def test_check_says_that_all_is_well(capsys):
+def test_check_says_that_all_is_well_once_there_is_a_backup(capsys):
     assert cli.run(["check", "--history"]) == 0
+    assert "Nothing is broken. See to the backup." in capsys.readouterr().out
+    pulse.beat("backup")
+    assert cli.run(["check"]) == 0
     assert "All is well." in capsys.readouterr().out
 
 
@@ -68,6 +71,13 @@ def test_check_names_what_is_missing(monkeypatch, capsys):
     monkeypatch.setattr(health, "unapplied", lambda: ["people.0002_more"])
     assert cli.run(["check"]) == 1
     assert "lacks 1 migrations" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["sample"], ["index"], ["export", "people", "x.csv"], ["token", "create", "a@b.example"]])
+def test_a_command_that_needs_tables_says_how_to_make_them(words, monkeypatch, capsys):
+    monkeypatch.setattr(health, "unapplied", lambda: ["people.0002_more"])
+    assert cli.run(words) == 1
+    assert "Run `obliged migrate` first." in capsys.readouterr().err
 
 
 def test_a_database_that_is_away_is_said_without_a_traceback(monkeypatch, capsys):

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from obliged.ground.agreements import rules
-from obliged.ground.agreements.models import Agreement, Line
+from obliged.ground.agreements.models import Agreement, Line, Terms
+from obliged.ground.agreements.moves.talking import TEXT_LIMIT, worded
 from obliged.ground.agreements.rules import Side, Unit, Wording
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Person, Team
+from obliged.kernel.rules import Refused
 
 EVERYONE = "everyone"
+A_LINE = 80
 WORDS = gettext_lazy("In words, or what belongs to the time beside it. Write it so that both can tell whether it was so.")
 
 
@@ -33,8 +39,11 @@ class ProposeForm(forms.Form):
     def __init__(self, person: Person, *said: Any, **more: Any) -> None:
         super().__init__(*said, **more)
         teams = Team.objects.visible_to(person).present()
-        self.fields["own"].queryset = teams.filter(memberships__in=person.memberships.leads())  # type: ignore[attr-defined]
-        others = [(team.slug, team.name) for team in teams]
+        own = teams.filter(memberships__in=person.memberships.leads())
+        self.fields["own"].queryset = own  # type: ignore[attr-defined]
+        led = {team.slug for team in own}
+        # Who leads one team cannot mean it by "with which team"; who leads two may agree between them, with another lead's yes.
+        others = [(team.slug, team.name) for team in teams if len(led) > 1 or team.slug not in led]
         self.fields["team"].choices = [("", _("Choose a team")), *others, (EVERYONE, _("Everyone here"))]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -42,6 +51,8 @@ class ProposeForm(forms.Form):
         said = super().clean() or {}
         if said.get("team") == EVERYONE and said.get("role") == Side.CUSTOMER:
             self.add_error("role", _("Not everyone serves your team. Choose a team, or promise everyone something."))
+        if "own" in said and said.get("team") == said["own"].slug:
+            self.add_error("team", _("A team agrees with another one. Choose which."))
         return said
 
     def sides(self) -> tuple[Team, Team | None]:
@@ -65,6 +76,17 @@ class LineForm(forms.Form):
         super().__init__(*said, auto_id=f"id_{side}_%s", **more)
         self.side = side
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in rules.SAYS[side]]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """What the line lacks is said at its field, before it is proposed to anybody."""
+        said = super().clean() or {}
+        # A field with a fault of its own has said so; a second sentence about it would only be louder.
+        if not self.errors:
+            try:
+                rules.tidy(self.wording(), self.side)
+            except Refused as no:
+                self.add_error(no.field or None, str(no))
+        return said
 
     def wording(self) -> Wording:
         """What was written, as a wording."""
@@ -120,13 +142,33 @@ class TermsForm(forms.Form):
 
 
 class CommentForm(forms.Form):
-    """What somebody thinks of it."""
+    """What somebody thinks of a version, or of one line of it."""
 
-    text = forms.CharField(
-        label=gettext_lazy("What do you think of it?"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 2})
+    line = forms.TypedChoiceField(
+        label=gettext_lazy("About"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": gettext_lazy("This line was taken out in the meantime. Choose another, or the whole.")},
     )
-    line = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=gettext_lazy("What do you think of it?"), max_length=TEXT_LIMIT, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    number = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, line: Line | None = None, *said: Any, **more: Any) -> None:
-        name = line.pk if line else "all"
-        super().__init__(*said, auto_id=f"id_comment_{name}_%s", initial={"line": line.pk if line else None}, **more)
+    def __init__(self, terms: Terms, lines: Iterable[Line], *said: Any, about: str = "", **more: Any) -> None:
+        super().__init__(*said, auto_id="id_said_%s", initial={"line": about, "number": terms.number}, **more)
+        named = [(line.pk, shortened(line)) for line in lines]
+        self.fields["line"].choices = [("", _("The whole agreement")), *named]  # type: ignore[attr-defined]
+
+    def clean_text(self) -> str:
+        """Signs that nobody sees are no words."""
+        try:
+            return worded(self.cleaned_data["text"])
+        except Refused as no:
+            raise forms.ValidationError(str(no)) from no
+
+
+def shortened(line: Line) -> str:
+    """A line in a list of lines, without its bold."""
+    return Truncator(strip_tags(line.said)).chars(A_LINE)

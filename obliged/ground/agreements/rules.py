@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db.models import TextChoices
@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from obliged.kernel.rules import Refused
+from obliged.kernel.text import clean
 
 MOST_DAYS, MOST_HOURS = 250, 200
 HOURS_A_DAY = 8
+TEXT_LIMIT = 300
 
 
 class Side(StrEnum):
@@ -70,6 +72,15 @@ class Wording:
     text: str = ""
     amount: int | None = None
     unit: str = ""
+
+
+def tidy(wording: Wording, side: Side) -> Wording:
+    """The wording with its words cleaned, and checked."""
+    try:
+        words = clean(wording.text, limit=TEXT_LIMIT, lines=False)
+    except Refused as no:
+        raise Refused(str(no), field="text") from no
+    return checked(replace(wording, text=words), side)
 
 
 def checked(wording: Wording, side: Side) -> Wording:

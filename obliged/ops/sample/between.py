@@ -62,7 +62,7 @@ def between() -> tuple[Story, ...]:
 
 def story(number: int, word: Word) -> Story:
     """One request, from its first word to the yes; what is due from today on is still under way."""
-    hour = f"{9 + number % 6:02}:{number * 11 % 60:02}"
+    hour = f"{12 + number % 3:02}:{number * 11 % 60:02}"
     wish = {"to_team": "data-reporting", "wanted_by": (word.due + 1, "17:00")}
     return Story(word.title, word.by, word.asked, hour, wish, (*talk(word), *delay(word), *end(word, number)))
 
@@ -96,6 +96,6 @@ def end(word: Word, number: int) -> tuple[Step, ...]:
     day = word.due + (word.later or -(number % 2))
     accepted = min(day + word.answer, -1)
     return (
-        on(day, "14:20", word.keeper, "deliver", "Here it is, with what it means."),
+        on(day, "11:20", word.keeper, "deliver", "Here it is, with what it means."),
         on(accepted, "15:30", word.by, "accept", fit=("just", "more", "just")[number % 3]),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -11,14 +11,12 @@ from django.utils.translation import gettext as _
 from obliged.ground.agreements.models import Line, Terms
 from obliged.ground.agreements.models.yes import only_yes_of, yes_of
 from obliged.ground.agreements.moves.seats import changed, locked_draft, must_be_as_read, record, side_of
-from obliged.ground.agreements.rules import Side, Wording, checked
+from obliged.ground.agreements.rules import Side, Wording, tidy
 from obliged.ground.people.models import Person
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
-from obliged.kernel.text import clean
 
 MOST_LINES = 30
-TEXT_LIMIT = 300
 
 
 @transaction.atomic
@@ -109,12 +107,3 @@ def write(row: Line, **said: object) -> None:
     """Write the line anew, under its next version; a yes to the one before is refused from now on."""
     Line.objects.filter(pk=row.pk).update(version=F("version") + 1, **said)
     row.refresh_from_db()
-
-
-def tidy(wording: Wording, side: Side) -> Wording:
-    """The wording with its words cleaned, and checked."""
-    try:
-        words = clean(wording.text, limit=TEXT_LIMIT, lines=False)
-    except Refused as no:
-        raise Refused(str(no), field="text") from no
-    return checked(replace(wording, text=words), side)

@@ -22,15 +22,22 @@ def comment(terms: Terms, text: str, *, by: Person, line: Line | None = None) ->
         raise Refused(_("This is over; it stays as it is."))
     if line is not None and line.terms_id != terms.pk:
         raise Refused(_("This line belongs to another version."))
-    try:
-        words = clean(text, limit=TEXT_LIMIT, lines=True)
-    except Refused as no:
-        raise Refused(str(no), field="text") from no
-    if not words.strip():
-        raise Refused(_("Write something first."), field="text")
-    said = Comment(terms=terms, line=line, by=by, text=words)
+    said = Comment(terms=terms, line=line, by=by, text=worded(text))
     said.save()
     return said
+
+
+def worded(text: str) -> str:
+    """The words as they are kept; there have to be some."""
+    try:
+        words = clean(text, limit=TEXT_LIMIT, lines=True)
+        # On one line all letters nobody sees are gone: what is left is what a reader would find.
+        has_words = bool(clean(text, limit=TEXT_LIMIT, lines=False).strip())
+    except Refused as no:
+        raise Refused(str(no), field="text") from no
+    if not has_words:
+        raise Refused(_("Write something first."), field="text")
+    return words
 
 
 def may_comment(agreement: Agreement, person: Person) -> bool:

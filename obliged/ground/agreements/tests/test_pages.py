@@ -8,7 +8,7 @@ from obliged.ground.agreements import moves
 from obliged.ground.agreements.models import Agreement, Line, Terms
 from obliged.ground.agreements.rules import Side, Wording
 from obliged.ground.agreements.tests.conftest import DECISION, signed_by_both
-from obliged.ground.people.models import Team
+from obliged.ground.people.models import Membership, Team
 
 pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
 
@@ -73,19 +73,45 @@ def test_a_refusal_is_said_on_the_page(draft, lea, client_of, at):
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("said", "field", "words"),
     [
-        ({"kind": "reply", "amount": "95%", "unit": "days"}, "whole number"),
-        ({"kind": "reply", "unit": "days"}, "Say a number"),
-        ({"kind": "accept", "amount": 1, "unit": "days"}, "valid choice"),
-        ({"kind": "words", "text": " "}, "few words"),
-        ({"kind": "words", "text": "\x00"}, "Null characters"),
+        ({"kind": "reply", "amount": "95%", "unit": "days"}, "amount", "whole number"),
+        ({"kind": "reply", "unit": "days"}, "amount", "Say a number from 1 to 250"),
+        ({"kind": "reply", "amount": 0, "unit": "days"}, "amount", "greater than or equal to 1"),
+        ({"kind": "reply", "amount": 251, "unit": "days"}, "amount", "less than or equal to 250"),
+        ({"kind": "reply", "amount": 201, "unit": "hours"}, "amount", "Say a number from 1 to 200"),
+        ({"kind": "reply", "amount": 2, "unit": ""}, "unit", "Choose working hours or working days"),
+        ({"kind": "accept", "amount": 1, "unit": "days"}, "kind", "valid choice"),
+        ({"kind": "words", "text": " "}, "text", "few words"),
+        ({"kind": "words", "text": "\u200b"}, "text", "few words"),
+        ({"kind": "words", "text": "\x00"}, "text", "Null characters"),
     ],
 )
-def test_a_line_that_cannot_be_is_put_right_in_its_form(draft, lea, client_of, at, said, words):
+def test_a_line_that_cannot_be_is_put_right_at_its_field(draft, lea, client_of, at, said, field, words):
     answer = client_of(lea).post(f"{at}/lines/provider/new", said)
-    assert answer.status_code in (409, 422) and words in answer.content.decode()
+    page = answer.content.decode()
+    told = page.split(f'id="id_provider_{field}_error"')[1].split("</div>")[0]
+    assert answer.status_code == 422 and words in told
     assert draft.lines.count() == 2
+
+
+def test_rewording_asks_for_its_number_too(draft, lea, client_of, at):
+    line = draft.lines.get(side=Side.PROVIDER)
+    answer = client_of(lea).post(f"{at}/lines/{line.pk}", {"kind": "reply", "amount": "", "unit": "days", "version": 1})
+    assert answer.status_code == 422 and "Say a number" in answer.content.decode()
+
+
+def test_ones_own_team_is_not_among_those_to_agree_with(lea, client_of, it_service, store_operations):
+    page = text(client_of(lea), "/agreements/new").split('name="team"')[1]
+    assert 'value="it-service"' not in page and 'value="store-operations"' in page
+
+
+def test_who_leads_two_teams_may_let_them_agree_but_not_one_with_itself(lea, client_of, it_service, store_operations):
+    Membership.objects.create(person=lea, team=store_operations, role=Membership.Role.LEAD)
+    said = {"own": "it-service", "role": "provider", "team": "it-service"}
+    refused = client_of(lea).post("/agreements/new", said)
+    assert refused.status_code == 422 and "Choose which" in refused.content.decode()
+    assert client_of(lea).post("/agreements/new", {**said, "team": "store-operations"}).status_code == 302
 
 
 def test_what_was_new_is_read_beside_an_old_version(agreed, lea, mo, client_of, at):
@@ -109,9 +135,31 @@ def test_a_word_about_a_line_stands_with_it(draft, ana, client_of, at):
     assert "Half a day would be kinder." in page and "about “A reply within" in page
 
 
-@pytest.mark.parametrize("said", [{"text": ""}, {"text": "x" * 2001}])
+@pytest.mark.parametrize("said", [{"text": ""}, {"text": "x" * 2001}, {"text": "\u200b"}, {"text": "Yes", "line": "77"}])
 def test_a_comment_that_cannot_be_is_said_so(draft, ana, client_of, at, said):
-    assert client_of(ana).post(f"{at}/comments", said).status_code == 422
+    answer = client_of(ana).post(f"{at}/comments", said)
+    assert answer.status_code == 422 and 'class="error"' in answer.content.decode()
+    assert not draft.comments.exists()
+
+
+def test_a_word_about_one_line_is_said_by_form(draft, ana, client_of, at):
+    client, line = client_of(ana), draft.lines.get(text=DECISION.text)
+    page = text(client, f"{at}/versions/1?about={line.pk}")
+    assert f"?about={line.pk}#say" in page and f'<option value="{line.pk}" selected>' in page
+    client.post(f"{at}/comments", {"line": line.pk, "number": 1, "text": "Also who decides?"})
+    assert (draft.comments.get().line, draft.comments.get().text) == (line, "Also who decides?")
+    assert f"about “{DECISION.text}”" in text(client, f"{at}/versions/1")
+
+
+def test_a_word_about_what_holds_stays_with_it_while_a_draft_is_talked_over(agreed, ana, lea, client_of, at):
+    moves.draft_again(agreed, by=lea)
+    line = agreed.lines.first()
+    answer = client_of(ana).post(f"{at}/comments", {"line": line.pk, "number": 1, "text": "It was two days on Friday."})
+    assert answer["Location"] == f"{at}/versions/1#said-h" and agreed.comments.get().line == line
+
+
+def test_a_version_nobody_wrote_is_not_talked_over(agreed, ana, client_of, at):
+    assert client_of(ana).post(f"{at}/comments", {"number": 7, "text": "Where is it?"}).status_code == 404
 
 
 def test_script_in_a_line_is_only_words(draft, lea, client_of, at):

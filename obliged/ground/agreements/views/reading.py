@@ -60,5 +60,6 @@ def sheet(request: HttpRequest, terms: Terms, **shown: Any) -> Context:
     """Everything the page of one version shows to one reader."""
     whole = Sheet.of(terms, request.person)
     panels = slots.render("agreement.main", request, terms=whole.terms)
-    said = {"main_panels": panels, "comment_form": CommentForm(), "refusal": ""}
+    form = CommentForm(whole.terms, whole.lines, about=request.GET.get("about", ""))
+    said = {"main_panels": panels, "comment_form": form, "refusal": ""}
     return {"sheet": whole, "terms": whole.terms, "agreement": whole.agreement, **said, **shown}

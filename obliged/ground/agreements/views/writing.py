@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from obliged.ground.agreements import moves, queries
 from obliged.ground.agreements.forms import CommentForm, LineForm, ProposeForm, RewordForm, TermsForm
 from obliged.ground.agreements.models import Agreement, Terms
+from obliged.ground.agreements.queries.sheet import Sheet
 from obliged.ground.agreements.rules import Side
 from obliged.ground.agreements.views.reading import PAGE, sheet, the_agreement, the_draft
 from obliged.ground.people.views.editing import Edit, edit
@@ -99,17 +100,19 @@ def on_whole(request: HttpRequest, pk: int, what: str) -> HttpResponse:
 
 @require_POST
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say what one thinks of it, or of one line."""
+    """Say what one thinks of the version one reads, or of one line of it."""
     agreement = the_agreement(request, pk)
-    terms = queries.newest(agreement)
-    form = CommentForm(None, request.POST)
+    number = asked_number(request, "number")
+    terms = agreement.terms.filter(number=number).first() if number else queries.newest(agreement)
     if terms is None:
         raise Http404
+    whole = Sheet.of(terms, request.person)
+    form = CommentForm(whole.terms, whole.lines, request.POST)
     if not form.is_valid():
         return pages.refused(request, PAGE, sheet(request, terms, comment_form=form))
-    key, words = form.cleaned_data["line"], form.cleaned_data["text"]
-    about_line = get_object_or_404(terms.lines, pk=key) if key else None
-    return done(request, terms, lambda: moves.comment(terms, words, by=request.person, line=about_line))
+    said, go = form.cleaned_data, reverse("agreements:version", args=[pk, terms.number]) + "#said-h"
+    line = whole.line(said["line"])
+    return done(request, terms, lambda: moves.comment(terms, said["text"], by=request.person, line=line), go=go)
 
 
 def done(request: HttpRequest, terms: Terms, deed: Any, *, go: str = "") -> HttpResponse:
@@ -142,5 +145,10 @@ def address(agreement: Agreement, terms: Terms | None = None) -> str:
 
 def seen(request: HttpRequest) -> int:
     """The version the form was shown with; a form that says none has seen none."""
-    said = request.POST.get("version", "")
+    return asked_number(request, "version")
+
+
+def asked_number(request: HttpRequest, name: str) -> int:
+    """A small whole number somebody sent; anything else is none."""
+    said = request.POST.get(name, "")
     return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0

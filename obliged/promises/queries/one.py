@@ -90,6 +90,13 @@ def obstacle_of(pk: int) -> AskQuerySet:
 
 
 @prepared
+def held_up_by(reader: Person, obstacle: int) -> AskQuerySet:
+    """What an obstacle holds up; `is_seen` says whether the reader may open one, of another only its team is told."""
+    mine = Ask.objects.visible_to(reader).filter(pk=OuterRef("pk"))
+    return Ask.objects.filter(hindered_by=obstacle).annotate(is_seen=Exists(mine)).select_related("team").order_by("pk")
+
+
+@prepared
 def followers_of(ask: int) -> QuerySet[Watcher, int]:
     """The keys of those who follow it, in the order they began."""
     return Watcher.objects.filter(ask=ask).order_by("pk").values_list("person_id", flat=True)

@@ -136,6 +136,11 @@ class Reading(Clocks):
             next(iter(one.obstacle_of(self.ask.hindered_by_id)), None) if self.ask.hindered_by_id and self.ask.is_open else None
         )
 
+    @cached_property
+    def held_up(self) -> list[Ask]:
+        """What this holds up, where it is an obstacle."""
+        return one.held_up_by(self.reader, self.ask.pk) if self.ask.is_obstacle else []
+
     @property
     def may_read_obstacle(self) -> bool:
         return self.obstacle is not None and one.the_ask(self.reader, self.obstacle.pk) is not None

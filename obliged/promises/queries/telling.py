@@ -81,8 +81,6 @@ PROVIDER_NUDGES = {
     "owner_away": gettext_lazy("The person who promised is away. Could someone cover? %(title)s"),
     "input_due": gettext_lazy("What you need from them is due today: %(title)s"),
 }
-
-
 # After “not yet” the clock of a reply runs again, but nobody waits for a first one.
 CUSTOMER_NOT_YET = {
     "reply_twice": gettext_lazy("Nobody has written about what is missing. You can talk, or leave it open: %(title)s"),
@@ -99,6 +97,7 @@ TALK_NUDGES = {
     "talk_outcome": gettext_lazy("%(by)s wrote down what you agreed. Is it right? %(title)s"),
 }
 ACCEPTED_WITH_THANKS = gettext_lazy("%(by)s accepted, with thanks: %(title)s")
+OBSTACLE = gettext_lazy("%(by)s asks you to clear the way for a promise: %(title)s")
 THANKED = gettext_lazy("%(by)s thanked you: %(title)s")
 HELPED = gettext_lazy("What you helped with was accepted, with thanks: %(title)s")
 WROTE = gettext_lazy("%(by)s wrote: %(title)s")
@@ -141,7 +140,8 @@ def nudge_address(nudge: Nudge) -> str:
 def words(move: Move) -> Line:
     """One line about a move."""
     who = move.by.called if move.by else ""
-    return line(ACCEPTED_WITH_THANKS if with_thanks(move) else WORDS[move.verb], move.ask, by=who)
+    asked = OBSTACLE if move.verb == "ask" and move.ask.is_obstacle else WORDS[move.verb]
+    return line(ACCEPTED_WITH_THANKS if with_thanks(move) else asked, move.ask, by=who)
 
 
 def with_thanks(move: Move) -> bool:

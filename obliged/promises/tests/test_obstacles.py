@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from obliged.kernel import jobs
 from obliged.kernel.rules import Refused
 from obliged.promises import moves
 from obliged.promises.models import Ask
@@ -84,6 +85,32 @@ def test_the_board_tells_owner_date_and_outcome_to_everybody(promised, obstacle,
     assert told.open == [] and [one.chip.text for one in told.ended] == ["Accepted"]
 
 
+def test_the_leader_reads_which_request_it_holds_up_as_far_as_they_may(promised, obstacle, client_of, bo, lea, mo):
+    link = f'href="/requests/{promised.pk}"'
+    assert link in html(client_of(lea).get(f"/requests/{obstacle.pk}"))
+    elsewhere = raised(moves.ask(Wish("Her laptop", to_person=bo, is_private=True), by=promised.customer), bo, mo, "A rule")
+    told = html(client_of(mo).get(f"/requests/{elsewhere.pk}"))
+    assert "It holds up a request that you cannot read." in told and "Her laptop" not in told
+
+
+def test_of_another_team_only_its_name_is_told(promised, another, obstacle, client_of, lea, mo):
+    Ask.objects.filter(pk=obstacle.pk).update(person=mo)
+    told = html(client_of(mo).get(f"/requests/{obstacle.pk}"))
+    assert "It holds up:" in told
+    Ask.objects.filter(pk=promised.pk).update(hindered_by=None)
+    moves.join_obstacle(another, obstacle, by=lea)
+    told = html(client_of(mo).get(f"/requests/{obstacle.pk}"))
+    assert "It holds up a request at IT Service that you cannot read." in told and "Labels for the shelves" not in told
+
+
+def test_a_leader_is_told_that_it_is_about_a_promise(obstacle, lea):
+    jobs.work()
+    told = lea.notifications.filter(url=f"/requests/{obstacle.pk}").latest("pk")
+    assert (
+        told.words.replace("\u2068", "").replace("\u2069", "").startswith("Bo Lindqvist asks you to clear the way for a promise")
+    )
+
+
 def test_several_who_meet_the_same_join_it_and_hear_of_it(promised, obstacle, another, lea, cy, bo):
     moves.join_obstacle(another, obstacle, by=lea)
     assert board(cy).open[0].meta == "Holds up 2 requests · named by IT Service"
@@ -143,8 +170,8 @@ def test_the_board_asks_a_fixed_number_of_questions(promised, another, client_of
     client = client_of(cy)
     client.get("/obstacles")
     raised(promised, bo, lea)
-    with queries(9):
+    with queries(11):
         client.get("/obstacles")
     raised(another, bo, lea, "Another")
-    with queries(9):
+    with queries(11):
         client.get("/obstacles")

@@ -17,7 +17,7 @@ from obliged.promises.models import Ask
 from obliged.promises.queries.obstacles import board
 from obliged.promises.queries.reading import Reading
 from obliged.promises.views.sheet import the_ask
-from obliged.ui import pages
+from obliged.ui import pages, slots
 
 PAGE = "promises/obstacle.html"
 
@@ -25,7 +25,9 @@ PAGE = "promises/obstacle.html"
 @require_safe
 def obstacles(request: HttpRequest) -> HttpResponse:
     """All that stands in the way now, whose work it is to clear it, and by when."""
-    return pages.show(request, "promises/obstacles.html", {"board": board(request.person)})
+    return pages.show(
+        request, "promises/obstacles.html", {"board": board(request.person), "figures": slots.render("obstacles.foot", request)}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

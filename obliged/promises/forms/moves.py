@@ -21,7 +21,6 @@ from obliged.promises.queries.wall import may_hang
 from obliged.promises.verbs import VERBS, Field, Kind, Side
 from obliged.promises.verbs.fields import Fit, Slip
 
-CHOICES = {"reason": Slip, "fit": Fit}
 LONGEST_LINE = 300
 
 
@@ -186,13 +185,27 @@ def choice(form: MoveForm, said: Field) -> forms.Field | None:
     """One of a few words."""
     if said.name == "kind":
         return kind_of_offer(form, said)
-    known = CHOICES[said.name]
-    if said.name == "fit":
-        return forms.ChoiceField(
-            label=form.label(said), required=False, choices=known.choices, initial=Fit.JUST, widget=forms.RadioSelect
-        )
-    choices = [("", _("Choose, if you like")), *known.choices]
-    return forms.ChoiceField(label=form.label(said), required=False, choices=choices)
+    if said.name == "reason":
+        return slip(form, said)
+    return forms.ChoiceField(
+        label=form.label(said), required=False, choices=Fit.choices, initial=Fit.JUST, widget=forms.RadioSelect
+    )
+
+
+def slip(form: MoveForm, said: Field) -> forms.Field | None:
+    """What stood in the way: asked of whoever does not meet a date, in words about things, and of nobody else (P22)."""
+    reading = form.reading
+    if form.verb == "deliver" and not reading.is_past:
+        return None
+    field = forms.ChoiceField(
+        label=form.label(said),
+        choices=[("", _("Choose what comes nearest")), *Slip.choices],
+        # It was told with the new date already; one who has said it need not say it again.
+        initial=reading.word.reason if reading.word and form.verb == "deliver" else "",
+        help_text=_("It is about things, never about whose fault it was."),
+    )
+    field.error_messages["required"] = _("Choose what stood in the way, so that it can be cleared for the next time.")
+    return field
 
 
 def kind_of_offer(form: MoveForm, said: Field) -> forms.Field | None:

@@ -19,10 +19,15 @@ def ends(outcome: Outcome) -> Effect:
     """It ends; a word that still held ends with it."""
 
     def effect(standing: Standing, act: Act) -> Standing:
-        closed = standing.with_live_word(ended_at=act.at, ended=outcome)
+        closed = standing.with_live_word(ended_at=act.at, ended=outcome, **slip(act))
         return replace(closed, state=State.ENDED, turn=None, outcome=outcome, offer=None, change=None)
 
     return effect
+
+
+def slip(act: Act) -> dict[str, str]:
+    """What stood in the way of a date, where its owner said so."""
+    return {"reason": act.get("reason")} if act.get("reason") else {}
 
 
 def stays(standing: Standing, act: Act) -> Standing:
@@ -201,7 +206,10 @@ def retract(standing: Standing, act: Act) -> Standing:
 
 def deliver(standing: Standing, act: Act) -> Standing:
     """The owner says: here it is."""
-    done = standing.with_live_word(delivered_at=act.at)
+    word = standing.word
+    # What came in time was hindered by nothing, whatever a program says with it.
+    late = slip(act) if word and act.at > word.due else {}
+    done = standing.with_live_word(delivered_at=act.at, **late)
     return replace(done, state=State.DELIVERED, turn=Side.CUSTOMER, delivered_at=act.at, change=None)
 
 

@@ -59,7 +59,7 @@ TALKING_IT_OVER = (
 )  # fmt: skip
 
 KEEPING_A_WORD = (
-    Verb("deliver", HELD, OWNER, does.deliver, (S.DELIVERED,), (must.needs_text, must.parts_are_closed), (says.SURE_WORDS, says.WAIVE_PARTS),
+    Verb("deliver", HELD, OWNER, does.deliver, (S.DELIVERED,), (must.needs_text, must.parts_are_closed), (says.SURE_WORDS, says.SLIP, says.WAIVE_PARTS),
          bead="delivered", is_reversible=True, button=_("Deliver"), icon="package-check", says=_("{by} delivered")),
     Verb("deliver_part", (S.PROMISED,), OWNER, does.stays, (S.PROMISED,), (must.needs_lines,), (says.SURE_LINES, says.WORDS), bead="delivered",
          is_reversible=True, button=_("Deliver a part"), icon="package-open", says=_("{by} delivered a part")),
@@ -77,7 +77,7 @@ KEEPING_A_WORD = (
     Verb("release", HELD, CUSTOMER, does.ends(Outcome.RELEASED), ENDED, (), (says.MAYBE_REASON,), bead="withdrawn", is_reversible=True,
          button=_("I need it no more"), icon="undo-2", says=_("{by} released the promise")),
     Verb("revoke", (S.PROMISED, S.MOVING), OWNER, does.ends(Outcome.REVOKED), ENDED, (must.needs_pointer_or_alternative,),
-         (says.REASON, says.PERSON, says.TEAM, says.LINK), bead="past",
+         (says.REASON, says.SLIP, says.PERSON, says.TEAM, says.LINK), bead="past",
          button=_("I cannot keep it"), icon="circle-x", says=_("{by} cannot keep this promise")),
     Verb("hand_over", HELD, OWNER, does.hand_over, HELD, (must.needs_named_colleague,), (says.COLLEAGUE, says.WORDS), bead="passed",
          button=_("Hand it over"), icon="corner-up-right", says=_("{by} would hand this to {to}")),
@@ -133,6 +133,4 @@ IN_THE_HOUSE = (
 )  # fmt: skip
 
 EVERY = (*BEGINNING, *TALKING_IT_OVER, *KEEPING_A_WORD, *ENDING, *BY_THE_CLOCK, *FROM_ELSEWHERE, *IN_THE_HOUSE)
-VERBS: dict[str, Verb] = {
-    verb.name: verb for verb in EVERY
-}
+VERBS: dict[str, Verb] = {verb.name: verb for verb in EVERY}

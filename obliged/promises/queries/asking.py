@@ -216,7 +216,9 @@ def expect(address: Address | None, asker: Person) -> Expect | None:
     person = address.person
     absence = people.absence_of(person, now) if person else None
     by = people.calendar_of(person, now).add_days(now, 1) if person else now
-    away = _("%(name)s is away until %(day)s.") % {"name": address.called, "day": dates.day(absence.until_at)} if absence else ""
+    away = (
+        _("%(name)s is away until %(day)s.") % {"name": address.called, "day": dates.day(absence.last_moment)} if absence else ""
+    )
     return Expect(address.called, reply_words(by, 1), away=away)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from obliged.ground.people import queries as people
-from obliged.ground.people.models import Person
+from obliged.ground.people.models import Absence, Person
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 from obliged.kernel.worktime import WorkCalendar
@@ -44,6 +44,16 @@ class Clocks:
         if pk not in self.calendars:
             self.calendars[pk] = people.calendar_of(self.people.get(pk, self.reader), self.now)
         return self.calendars[pk]
+
+    @cached_property
+    def absence(self) -> Absence | None:
+        """The days away in which whoever has it is now, so that who waits learns who stands in."""
+        holder = self.people.get(self.ask.owner_id or self.ask.person_id or 0)
+        if holder is None or not self.ask.is_open:
+            return None
+        # Their calendar is made in any case; only who is away, and few are, costs a question more.
+        spans = self.calendar(holder.pk).away
+        return people.absence_of(holder, self.now) if any(since <= self.now < until for since, until in spans) else None
 
     @cached_property
     def provider_calendar(self) -> WorkCalendar:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
 from obliged.kernel.paging import cut, page
@@ -42,6 +43,7 @@ SHOWN = (
 )
 LAST_TOUCHED_FIRST = ("-last_at", "-pk")
 COLUMN = 20
+UNDER_A_WORD = (State.PROMISED, State.MOVING, State.NOT_YET)
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,13 @@ def board(asks: AskQuerySet, reader: Person, team: Team) -> list[Column]:
         column("promised", _("Promised"), _("Soonest first"), asks.held().order_by("due", "pk"), reader),
         column("delivered", _("Delivered"), _("Waiting for a yes, or just accepted"), asks.filter(Q(state=State.DELIVERED) | closed), reader),
     ]  # fmt: skip
+
+
+def away_on(board: list[Column]) -> frozenset[int]:
+    """Who of those that promised something on a board is away now: their team may cover, so that nobody waits in vain."""
+    now = clock.now()
+    owners = {row.ask.owner_id for one in board for row in one.rows if row.ask.owner_id and row.ask.state in UNDER_A_WORD}
+    return frozenset(people.away_among(sorted(owners), now, now)) if owners else frozenset()
 
 
 def column(key: str, title: str, note: str, asks: AskQuerySet, reader: Person) -> Column:

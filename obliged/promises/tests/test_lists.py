@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from obliged.ground.people.moves import go_away
 from obliged.promises import moves
 from obliged.promises.moves import Wish, play
 
@@ -73,6 +74,25 @@ def test_the_board_puts_a_promise_under_promised(asked, client_of, bo):
     play(asked[0], "promise", by=bo, due=FRIDAY)
     new, promised = client_of(bo).get("/teams/it-service/desk").content.decode().split('id="column-promised"')
     assert "Till number 0<" in promised and "Till number 0<" not in new
+
+
+@pytest.fixture
+def away(asked, bo, lea):
+    """Bo promised something, and is away until Friday; Lea stands in."""
+    play(asked[0], "promise", by=bo, due=FRIDAY)
+    go_away(bo, datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 7, tzinfo=UTC), stand_in=lea)
+    return asked[0]
+
+
+def test_the_desk_asks_for_cover_where_who_promised_is_away(away, client_of, lea):
+    desk = client_of(lea).get("/teams/it-service/desk").content.decode()
+    assert desk.count("Bo is away. Could you cover, so that Ana keeps the date?") == 1
+
+
+def test_who_waits_learns_that_they_are_away_and_who_stands_in(away, client_of, ana, bo):
+    page = unescape(re.sub(r"<[^>]+>", "", client_of(ana).get(f"/requests/{away.pk}").content.decode()))
+    assert "Bo is away until Fri 6 Mar." in page and "Lea Brandt stands in" in page
+    assert "Bo is away" not in client_of(bo).get(f"/requests/{away.pk}").content.decode()
 
 
 def test_a_member_takes_a_request_from_the_desk(asked, client_of, bo):

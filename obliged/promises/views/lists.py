@@ -43,6 +43,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     who = chosen(request, "who", WHO, "")
     asks = lists.desk_of(team, request.person, who)
     is_list = request.GET.get("view") == "list"
+    board = [] if is_list else lists.board(asks, request.person, team)
     context = {
         "team": team,
         "who": who,
@@ -50,7 +51,8 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "is_list": is_list,
         "load": lists.load_of(team, request.person),
         "people": Person.objects.visible_to(request.person).present().filter(memberships__team=team)[:8],
-        "board": [] if is_list else lists.board(asks, request.person, team),
+        "board": board,
+        "away": lists.away_on(board),
         "listing": lists.listing(asks.open(), request.person, request.GET.get("cursor", "")) if is_list else None,
     }
     return pages.show(request, "promises/desk.html", context, "promises/_desk.html")

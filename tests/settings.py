@@ -22,6 +22,8 @@ from obliged.config.settings import *  # noqa: E402, F403
 from obliged.config.settings import DATABASES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Everybody in the tests lives at a reserved address.
+MAIL_TO_EXAMPLES = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

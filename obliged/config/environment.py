@@ -28,6 +28,7 @@ KNOWN = {
     "OBLIGED_SMTP_URL": "where mail is sent: smtp://name:password@host:587",
     "OBLIGED_IMAP_URL": "where mail is fetched: imaps://name:password@host/INBOX",
     "OBLIGED_MAIL_PIPE": "yes where the mail server hands mail to `obliged mail-in`",
+    "OBLIGED_MAIL_TO_EXAMPLES": "yes where a server for trying out takes letters to reserved addresses, such as ana@alderway.example",
     "OBLIGED_MAIL_GATEWAY": "the name your own mail gateway signs its Authentication-Results with",
     "OBLIGED_OIDC_NAME": "what the sign-in button says",
     "OBLIGED_OIDC_ISSUER": "the address of the OpenID Connect provider",

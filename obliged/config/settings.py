@@ -182,6 +182,7 @@ globals().update(mail.settings_of(SAID.said.get("OBLIGED_SMTP_URL", "")))
 HAS_MAIL = bool(SAID.said.get("OBLIGED_SMTP_URL"))
 IMAP_URL = SAID.said.get("OBLIGED_IMAP_URL", "")
 TAKES_MAIL = bool(IMAP_URL) or SAID.said.get("OBLIGED_MAIL_PIPE", "") == "yes"
+MAIL_TO_EXAMPLES = SAID.said.get("OBLIGED_MAIL_TO_EXAMPLES", "") == "yes"
 MAIL_GATEWAY = SAID.said.get("OBLIGED_MAIL_GATEWAY", "").strip()
 DEFAULT_FROM_EMAIL = SAID.said.get("OBLIGED_MAIL_FROM", f"obliged@{SAID.host or 'localhost'}")
 

@@ -44,7 +44,11 @@ SHEET = {
     "agreements.Step": Line("who did what to an agreement, and what it said then", BOTH_TEAMS, FOR_GOOD),
     "agreements.Comment": Line("what people of both teams said about it", BOTH_TEAMS, FOR_GOOD),
     "notifications.Notification": Line("what a person was told", "that person", "180 days, or as the organisation says"),
-    "mail.Letter": Line("that a letter was sent, to whom, about which request, when", NOBODY, "30 days after it was made"),
+    "mail.Letter": Line(
+        "that a letter was sent, to whom, about which request, when; a link to an account is sealed in it until it has left",
+        NOBODY,
+        "30 days after it was made",
+    ),
     "mail.Hindrance": Line(
         "that mail to somebody does not arrive, and why", "that person, administrators", "until mail arrives again"
     ),

@@ -78,7 +78,9 @@ class Asking:
 
 def telling(a_product, port) -> Running:
     """A product that writes to everybody at once, by a mail server on this machine."""
-    product = a_product(OBLIGED_SMTP_URL=f"smtp://127.0.0.1:{port}", OBLIGED_MAIL_FROM="obliged@alderway.example")
+    product = a_product(
+        OBLIGED_SMTP_URL=f"smtp://127.0.0.1:{port}", OBLIGED_MAIL_FROM="obliged@alderway.example", OBLIGED_MAIL_TO_EXAMPLES="yes"
+    )
     product.start()
     product.say_python(TOLD_AT_ONCE)
     return product

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,13 +14,13 @@ from django.utils.translation import gettext as _
 
 from obliged.channels.calendar import queries, writing
 from obliged.channels.calendar.models import Invitation
-from obliged.channels.calendar.rules import LASTS, PURPOSE, Entry, uid
+from obliged.channels.calendar.rules import LASTS, Entry, uid
 from obliged.ground.people.models import Person
-from obliged.kernel import clock, jobs, mail_parts
-from obliged.kernel.sealing import mark
+from obliged.kernel import clock, mail_parts, post
 from obliged.promises.models import Ask, Talk
 from obliged.ui import languages
 
+KIND = "invitation"
 REQUEST, CANCEL = Invitation.Method.REQUEST, Invitation.Method.CANCEL
 
 
@@ -34,7 +32,7 @@ def keep_told(talk: int) -> None:
         word = next_word(locked, person)
         if word is not None:
             word.save()
-            jobs.later(send, word.pk)
+            post.put(post.Errand(KIND, f"{KIND}-{word.pk}", str(word.pk), person=person.pk, ask=locked.ask_id))
 
 
 def next_word(talk: Talk, person: Person) -> Invitation | None:
@@ -68,38 +66,21 @@ def _is_invited(person: Person, talk: Talk) -> bool:
     return is_here and may_see and queries.likes_invitations(person)
 
 
-@jobs.task(queue="mail-out", seconds=60, is_one_transaction=False)
-def send(pk: int) -> None:
-    """One word to one calendar by mail. Sent twice after a crash it is the same letter, and changes nothing there."""
-    word = (
-        Invitation.objects.select_related("talk__ask", "talk__by", "talk__with_whom", "person")
-        .filter(pk=pk, sent_at=None)
-        .first()
-    )
-    if word is None:
-        return
-    is_old_news = word.talk.invitations.filter(person=word.person, sequence__gt=word.sequence).exists()
-    if not is_old_news and word.person.is_active:
-        letter(word).send()
-    Invitation.objects.filter(pk=pk).update(sent_at=clock.now())
-
-
-def letter(word: Invitation) -> EmailMultiAlternatives:
+@post.writes(KIND)
+def letter(about: str) -> post.Written | None:
     """The letter: in words for people, and as an event for calendars, which answer to the address it comes from."""
+    word = Invitation.objects.select_related("talk__ask", "talk__by", "talk__with_whom", "person").filter(pk=about).first()
+    # What was said of a talk before something else was said of it would only move it back.
+    if word is None or word.talk.invitations.filter(person=word.person, sequence__gt=word.sequence).exists():
+        return None
     person, talk = word.person, word.talk
-    answers = mail_parts.answers_to(person, talk.ask_id)
     with languages.speaking(person.language), timezone.override(person.zone):
         said = {"word": word, "talk": talk, "other": _other(talk, person), "link": _link(talk), "settings": _settings()}
         words = render_to_string("calendar/mail/invitation.txt", said).strip() + "\n"
-        subject = writing.line(_subject(word))
-        event = as_event(word, answers)
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-    headers = {"Message-ID": f"<{mark(f'letter {word.pk}', PURPOSE)}@{domain}>", "Auto-Submitted": "auto-generated"}
-    made = EmailMultiAlternatives(
-        subject, words, settings.DEFAULT_FROM_EMAIL, [person.email], headers=headers, reply_to=[answers]
-    )
-    made.attach_alternative(event.decode(), f"text/calendar; method={word.method.upper()}")
-    return made
+        event = as_event(word, mail_parts.answers_to(person, talk.ask_id)).decode()
+        Invitation.objects.filter(pk=word.pk).update(sent_at=clock.now())
+        part = (event, f"text/calendar; method={word.method.upper()}")
+        return post.Written(writing.line(_subject(word)), words, person.language, (part,))
 
 
 def as_event(word: Invitation, answers: str) -> bytes:

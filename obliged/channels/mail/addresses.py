@@ -20,7 +20,14 @@ from obliged.promises.models import Ask
 
 LONGEST = 64  # the part before the @, by RFC 5321
 SIGNED = re.compile(r"([rm])([0-9a-z]{1,13})-([0-9a-z]{1,13})-(?:([a-z2-7]{26})-)?([a-z2-7]{26})", re.ASCII)
+RESERVED = frozenset({"example", "invalid", "test", "localhost", "example.com", "example.net", "example.org"})
 BOUNCED = re.compile(r"b([a-z2-7]{26})", re.ASCII)
+
+
+def is_nobodys(address: str) -> bool:
+    """Is it an address nobody can ever have, such as those of the sample organisation (RFC 2606, RFC 6761)?"""
+    domain = address.rpartition("@")[2].lower().rstrip(".")
+    return domain.rpartition(".")[2] in RESERVED or ".".join(domain.split(".")[-2:]) in RESERVED
 
 
 def mailbox() -> tuple[str, str]:
@@ -29,9 +36,14 @@ def mailbox() -> tuple[str, str]:
     return local.lower(), domain.lower()
 
 
+def at() -> str:
+    """The mailbox, written out."""
+    return "@".join(mailbox())
+
+
 def reply_address(person: Person, ask: Ask | int) -> str:
     """Where this person writes about this request; the mailbox itself where its name is too long to carry more."""
-    return _within(_signed("r", person.pk, _key(ask))) or "@".join(mailbox())
+    return _within(_signed("r", person.pk, _key(ask))) or at()
 
 
 def read_reply_address(address: str) -> tuple[int, int] | None:
@@ -69,9 +81,9 @@ def thread_id(person: Person, ask: Ask | int) -> str:
     return f"<{_signed('m', person.pk, _key(ask))}@{mailbox()[1]}>"
 
 
-def message_id(person: Person, ask: Ask | int | None, letter: UUID) -> str:
+def message_id(person: Person | None, ask: Ask | int | None, letter: UUID) -> str:
     """The id of one letter, the same however often it is sent. Random in part: after a restore no id is given twice."""
-    return f"<{_signed('m', person.pk, _key(ask or 0), _in_letters(letter.bytes))}@{mailbox()[1]}>"
+    return f"<{_signed('m', person.pk if person else 0, _key(ask or 0), _in_letters(letter.bytes))}@{mailbox()[1]}>"
 
 
 def read_message_id(said: str) -> tuple[int, int, UUID | None] | None:

@@ -40,7 +40,7 @@ NO_WORDS = {
     "kernel.Pulse": "name",
     "kernel.Turn": "name",
     "mail.Arrived": "identity problem said sha256",
-    "mail.Letter": "key problem",
+    "mail.Letter": "key problem kind about",
     "mail.Line": "name problem",
     "mail.Mailbox": "name problem",
     "mfa.Authenticator": "data",
@@ -174,5 +174,6 @@ def _in_mail(canary, bo) -> None:
     # Of somebody else who is called so; the bytes of what others sent stay until their month is over.
     Arrived.objects.create(identity="another", size=9, sender="z@elsewhere.example", sender_name=NAME, subject=f"Of {NAME}",
                            opening=f"Yours, {NAME}")  # fmt: skip
+    Letter.objects.create(key="account-test", kind="account", address=EMAIL)
     Letter.objects.create(person=bo, key="a-test", words=f"Your mail to {NAME} came back.")
     hindering.note(canary, f"No such user: {EMAIL}")

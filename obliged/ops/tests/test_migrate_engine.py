@@ -42,7 +42,7 @@ def server():
 
 @pytest.fixture(scope="module")
 def alderway(tmp_path_factory):
-    """The sample organisation in a file of SQLite, with a letter that waits to be sent."""
+    """The sample organisation in a file of SQLite, with a job that waits."""
     here = Elsewhere(tmp_path_factory.mktemp("old"), url="sqlite")
     assert here.play("migrate").returncode == 0
     assert here.play("sample").returncode == 0
@@ -50,7 +50,7 @@ def alderway(tmp_path_factory):
         old.execute("DELETE FROM kernel_pulse")
         old.execute(
             "INSERT INTO kernel_job (stable_id, task, args, queue, run_at, attempts, leased_by, problem, created_at) VALUES"
-            " ('0123456789abcdef0123456789abcdef', 'obliged.ground.people.letters:send_letter', '[\"\", \"a\", \"b\"]', 'mail-out',"
+            " ('0123456789abcdef0123456789abcdef', 'obliged.channels.mail.outgoing.carrying:carry', '[]', 'mail-out',"
             " '2030-01-01 00:00:00', 0, '', '', '2026-01-01 00:00:00')"
         )
     return here

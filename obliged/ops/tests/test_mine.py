@@ -12,6 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import ForeignObjectRel
 
+from obliged.channels.mail.tests.mails import a_mail, arrive
 from obliged.commons.thanks.models import Thank
 from obliged.ground.notifications.models import Notification
 from obliged.ground.people import moves as people
@@ -54,11 +55,17 @@ def parcel(ana, bo, it_service):
     promises.ask(promises.Wish("A raise for Bo", to_team=it_service, is_private=True), by=bo)
     Thank(by=bo, person=ana, text="For the plan.").save()
     people.make_token(ana, name="my robot")
+    arrive(a_mail("Nothing proves that it was her.", to="obliged@localhost", Subject="Of Ana, it says"))
     return zipfile.ZipFile(mine.order(ana))
 
 
 def table(parcel: zipfile.ZipFile, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.TextIOWrapper(parcel.open(f"{name}.csv"), "utf-8")))
+
+
+def test_a_mail_that_came_under_my_address_is_told_whether_or_not_it_is_mine(parcel):
+    [mail] = table(parcel, "mails_i_sent")
+    assert (mail["subject"], mail["opening"], mail["became"]) == ("Of Ana, it says", "Nothing proves that it was her.", "held")
 
 
 def said(parcel: zipfile.ZipFile, name: str) -> list[dict[str, object]]:

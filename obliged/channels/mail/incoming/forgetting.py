@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from obliged.channels.mail.models import Arrived
+from django.db.models import Q
+
+from obliged.channels.mail.models import Arrived, Letter
 from obliged.ground.people.models import Person
 
 WORDS, ROWS = timedelta(days=30), timedelta(days=400)
@@ -23,8 +25,9 @@ def let_go_of_old(now: datetime) -> int:
 
 
 def forget(person: Person) -> list[str]:
-    """What somebody wrote by mail goes with them; the files that held it."""
-    theirs = Arrived.objects.filter(person=person) | Arrived.objects.filter(sender__iexact=person.email)
-    files = [sha256 for sha256 in theirs.values_list("sha256", flat=True) if sha256]
-    theirs.update(**WORDLESS, sender="", message_id="", person=None)
+    """What somebody wrote by mail goes with them, and every letter to them; the files that held it."""
+    Letter.objects.filter(Q(person=person) | Q(address__iexact=person.email)).delete()
+    theirs = list(Arrived.objects.under_the_name_of(person).values_list("pk", "sha256"))
+    files = [sha256 for _pk, sha256 in theirs if sha256]
+    Arrived.objects.filter(pk__in=[pk for pk, _sha256 in theirs]).update(**WORDLESS, sender="", message_id="", person=None)
     return files

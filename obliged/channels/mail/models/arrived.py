@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.db import models
 from django.db.models import Q
 
@@ -54,6 +55,11 @@ class ArrivedQuerySet(models.QuerySet["Arrived"]):
     def undecided(self) -> ArrivedQuerySet:
         """What waits for a person to let it in or put it away."""
         return self.filter(became__in=UNDECIDED)
+
+    def under_the_name_of(self, person: Person) -> ArrivedQuerySet:
+        """What somebody sent, and what came under an address of theirs and nothing proves to be theirs."""
+        confirmed = EmailAddress.objects.filter(user=person, verified=True).values("email")
+        return self.filter(Q(person=person) | Q(sender=person.email.casefold()) | Q(sender__in=confirmed))
 
     def over_before(self, moment: datetime) -> ArrivedQuerySet:
         """What found its place before a moment, and still holds its words."""

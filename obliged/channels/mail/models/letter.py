@@ -41,7 +41,11 @@ class Letter(models.Model):
 
     stable_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     key = models.CharField(max_length=120, unique=True, help_text="what it is written for; twice for one thing is once")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="letters")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="letters")
+    kind = models.CharField(max_length=12, blank=True, help_text="which area puts it into words; empty for what people are told")
+    about = models.TextField(blank=True, help_text="what its area wrote down for it; gone when it has left")
+    address = models.CharField(max_length=254, blank=True, help_text="to where, if not to where the person reads now")
+    until = models.DateTimeField(null=True, blank=True, help_text="after this it says nothing any more")
     sending = models.OneToOneField(Sending, models.CASCADE, null=True, blank=True, related_name="letter")
     ask = models.ForeignKey(Ask, models.CASCADE, null=True, blank=True, related_name="+")
     words = models.TextField(blank=True, help_text="of an answer to a mail; other letters are put into words when they leave")
@@ -63,10 +67,16 @@ class Letter(models.Model):
             models.Index(fields=["doubts", "next_at", "id"], condition=Q(state__in=("waiting", "carried")), name="letters_due"),
             models.Index(fields=["person", "ask", "ended_at"], name="letters_of_a_thread"),
             models.Index(fields=["made_at"], name="letters_in_time"),
+            models.Index(fields=["address", "made_at"], condition=~Q(address=""), name="letters_to_addresses"),
         ]
 
     def __str__(self) -> str:
         return f"{self.key} #{self.pk}"
+
+    @property
+    def to(self) -> str:
+        """Where it goes: an address of its own, or where its person reads now; empty for one that goes nowhere."""
+        return self.address or (self.person.email if self.person else "")
 
 
 class Hindrance(models.Model):

@@ -22,6 +22,7 @@ from obliged.channels.mail.models import Letter
 from obliged.channels.mail.outgoing import hindering, unsubscribing
 from obliged.channels.mail.outgoing.contents import Contents, contents_of
 from obliged.ground.people.models import Organisation
+from obliged.kernel import post
 from obliged.ui import dates, languages
 
 TEMPLATE = "mail/letter.html"
@@ -34,12 +35,30 @@ UTF8.body_encoding = QP
 
 def composed(letter: Letter) -> EmailMultiAlternatives | None:
     """The letter as it leaves; nothing where there is nobody to read it, or nothing left to say."""
+    if letter.kind:
+        return elsewhere_composed(letter)
     person = letter.person
-    if not person.is_active or person.is_placeholder or hindering.is_stopped(person):
+    if person is None or not person.is_active or person.is_placeholder or hindering.is_stopped(person):
         return None
     with languages.speaking(person.language), timezone.override(ZoneInfo(person.zone)), dates.lasting():
         contents = contents_of(letter)
         return written(letter, contents) if contents else None
+
+
+def elsewhere_composed(letter: Letter) -> EmailMultiAlternatives | None:
+    """A letter another area puts into words. A link somebody asked for is tried also where others did not arrive."""
+    is_told = not letter.address
+    if is_told and (letter.person is None or not letter.person.is_active or hindering.is_stopped(letter.person)):
+        return None
+    said = post.written(letter.kind, letter.about)
+    if said is None or not letter.to:
+        return None
+    headers = headers_of(letter, "") | ({"Content-Language": said.language} if said.language else {})
+    message = EmailMultiAlternatives(on_one_line(said.subject), said.words, addresses.at(), [letter.to], headers=headers)
+    message.encoding = UTF8
+    for content, kind in said.parts:
+        message.attach_alternative(content, kind)
+    return message
 
 
 def written(letter: Letter, contents: Contents) -> EmailMultiAlternatives:
@@ -48,8 +67,8 @@ def written(letter: Letter, contents: Contents) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         on_one_line(contents.subject),
         as_text(render_to_string(TEMPLATE, {**said, "is_text": True})),
-        "@".join(addresses.mailbox()),
-        [letter.person.email],
+        addresses.at(),
+        [letter.to],
         headers=headers_of(letter, said["stop"]),
     )
     message.encoding = UTF8
@@ -82,9 +101,9 @@ def headers_of(letter: Letter, stop: str) -> dict[str, str]:
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
         "Content-Language": get_language() or "en",
-        "X-Loop": "@".join(addresses.mailbox()),
+        "X-Loop": addresses.at(),
     }
-    if ask:
+    if ask and person:
         thread = addresses.thread_id(person, ask)
         headers |= {"In-Reply-To": thread, "References": thread, "Reply-To": addresses.reply_address(person, ask)}
     if stop:
@@ -95,7 +114,7 @@ def headers_of(letter: Letter, stop: str) -> dict[str, str]:
 def sender() -> str:
     """The mailbox under the name of this house."""
     name, _address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return formataddr((name or place(), "@".join(addresses.mailbox())))
+    return formataddr((name or place(), addresses.at()))
 
 
 def place() -> str:

@@ -72,18 +72,19 @@ class Contents:
 
 def contents_of(letter: Letter) -> Contents | None:
     """What is left to say now; nothing where it was taken back, or may not be seen any more."""
+    person = letter.person
+    if person is None:
+        return None
     if letter.words:
-        return answer_of(letter)
+        return answer_of(letter, person)
     told = told_by(letter)
-    asks = asks_seen(told, letter.person)
+    asks = asks_seen(told, person)
     seen = [each for each in told if each.about in asks or not is_of_ask(each.about)]
-    items = [item(each, asks.get(each.about), letter.person) for each in seen]
+    items = [item(each, asks.get(each.about), person) for each in seen]
     if not items:
         return None
     about = {each.ask.pk for each in items if each.ask}
-    return (
-        about_one(items, letter.person) if len(about) == 1 and all(each.ask for each in items) else digest(items, letter.person)
-    )
+    return about_one(items, person) if len(about) == 1 and all(each.ask for each in items) else digest(items, person)
 
 
 def told_by(letter: Letter) -> list[Notification]:
@@ -92,9 +93,9 @@ def told_by(letter: Letter) -> list[Notification]:
     return list(carried.exclude(later__sending=letter.sending_id).order_by("at", "pk"))
 
 
-def answer_of(letter: Letter) -> Contents | None:
+def answer_of(letter: Letter, person: Person) -> Contents | None:
     """An answer to a mail that somebody wrote; about a request only while they may see it."""
-    if letter.ask and not Ask.objects.visible_to(letter.person).filter(pk=letter.ask.pk).exists():
+    if letter.ask and not Ask.objects.visible_to(person).filter(pk=letter.ask.pk).exists():
         return None
     words, _newline, more = letter.words.partition("\n")
     subject = letter.ask.title if letter.ask else words

@@ -30,6 +30,12 @@ def note(person: Person, words: str) -> None:
     Hindrance.objects.filter(pk=row.pk).update(**said, **times)
 
 
+def came_back(letter: Letter, words: str) -> None:
+    """A letter did not arrive. One to an address that is not where its person reads says nothing of them."""
+    if letter.person is not None and letter.to == letter.person.email:
+        note(letter.person, words)
+
+
 @transaction.atomic
 def bounced(letter: Letter | UUID, words: str, *, is_for_good: bool = True) -> bool:
     """A mail server on the way says that a letter did not arrive; whether it was one of ours. Said twice, it counts once."""
@@ -41,7 +47,7 @@ def bounced(letter: Letter | UUID, words: str, *, is_for_good: bool = True) -> b
     if is_for_good and row.state != Letter.State.REFUSED:
         row.state, row.problem, row.ended_at = Letter.State.REFUSED, words[:500], row.ended_at or clock.now()
         row.save(update_fields=["state", "problem", "ended_at"])
-        note(row.person, words)
+        came_back(row, words)
     return True
 
 

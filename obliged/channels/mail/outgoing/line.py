@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import transaction
@@ -13,6 +13,8 @@ from obliged.kernel import clock
 
 log = structlog.get_logger("obliged.mail")
 WAKES, MANY = 3, 10
+# Letters somebody waits for at a page go before those that were only told.
+AHEAD = timedelta(hours=1)
 
 
 def is_shut() -> bool:
@@ -50,7 +52,9 @@ def works() -> None:
         return
     row = _row()
     if row.failures >= WAKES:
-        Letter.objects.filter(state=Letter.State.WAITING).update(next_at=clock.now())
+        waiting, now = Letter.objects.filter(state=Letter.State.WAITING), clock.now()
+        waiting.filter(kind="").update(next_at=now)
+        waiting.exclude(kind="").update(next_at=now - AHEAD)
         log.info("the mail server takes letters again", failures=row.failures)
     row.failures, row.shut_until, row.since, row.problem = 0, None, None, ""
     row.save()

@@ -11,9 +11,10 @@ from django.db import transaction
 from obliged.channels.mail.models import Letter
 from obliged.channels.mail.outgoing import hindering
 from obliged.channels.mail.outgoing.carrying import carry
+from obliged.channels.mail.outgoing.line import AHEAD
 from obliged.ground.notifications.models import Sending
 from obliged.ground.people.models import Person
-from obliged.kernel import clock, jobs
+from obliged.kernel import clock, jobs, post
 from obliged.promises.models import Ask
 
 KEPT = timedelta(days=30)
@@ -32,10 +33,19 @@ def answer(person: Person, words: str, *, key: str, ask: Ask | None = None) -> N
         put(key, person, words=words, ask=ask)
 
 
+def take(errand: post.Errand) -> None:
+    """A letter of another area, such as a link to a new password; where no mail is set up, it is shown on the console."""
+    said: dict[str, Any] = {"kind": errand.kind, "about": errand.about, "address": errand.to}
+    # Somebody sits before a page and waits for it: it goes before all that was due till now.
+    said |= {"person_id": errand.person, "ask_id": errand.ask, "until": errand.until, "next_at": clock.now() - AHEAD}
+    put(errand.key, **said)
+
+
 @transaction.atomic
-def put(key: str, person: Person, **said: Any) -> None:
+def put(key: str, person: Person | None = None, **said: Any) -> None:
     """A letter into the outbox, unless it is there."""
-    _letter, is_new = Letter.objects.get_or_create(key=key, defaults={"person": person, **said})
+    whose = {"person": person} if person else {}
+    _letter, is_new = Letter.objects.get_or_create(key=key, defaults={**whose, **said})
     if is_new:
         jobs.later(carry)
 

@@ -4,6 +4,7 @@ import pytest
 
 from obliged.channels.mail.models import Letter
 from obliged.channels.mail.outgoing import outbox
+from obliged.channels.mail.tests.servers import Postmaster, a_port, serving
 from obliged.ground.notifications.models import Notification, Sending
 from obliged.promises import moves
 
@@ -13,6 +14,20 @@ def has_mail(settings):
     settings.HAS_MAIL = True
     settings.DEFAULT_FROM_EMAIL = "obliged@alderway.example"
     settings.URL = "https://obliged.alderway.example"
+
+
+@pytest.fixture
+def port(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", a_port(), 1
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    return settings.EMAIL_PORT
+
+
+@pytest.fixture
+def server(port):
+    with serving(Postmaster(), port) as postmaster:
+        yield postmaster
 
 
 @pytest.fixture

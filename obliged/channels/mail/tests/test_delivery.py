@@ -8,25 +8,11 @@ from obliged.channels.mail.outgoing import carrying, hindering, line
 from obliged.channels.mail.outgoing import server as sending
 from obliged.channels.mail.outgoing.carrying import carry
 from obliged.channels.mail.tests.conftest import a_letter
-from obliged.channels.mail.tests.servers import Postmaster, a_port, serving
+from obliged.channels.mail.tests.servers import Postmaster, serving
 from obliged.kernel import clock, jobs
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("has_mail")]
 NOON = "2026-03-02 12:00"
-
-
-@pytest.fixture
-def port(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", a_port(), 1
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    return settings.EMAIL_PORT
-
-
-@pytest.fixture
-def server(port):
-    with serving(Postmaster(), port) as postmaster:
-        yield postmaster
 
 
 def minutes(count, since=NOON):

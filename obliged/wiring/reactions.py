@@ -83,7 +83,7 @@ def pass_the_nudge_on(nudge_id: int) -> None:
     """Something waits for somebody; they are told what would be kind to do next."""
     nudge = Nudge.objects.select_related("ask__team", "ask__owner", "ask__person", "ask__customer").get(pk=nudge_id)
     for people, words in telling.nudges(nudge):
-        notifications.tell(people, words, key=f"nudge-{nudge.pk}", **pressing.of_nudge(nudge))
+        notifications.tell(people, words, key=f"nudge-{nudge.pk}", **pressing.of_nudge(nudge, people))
 
 
 @when(*sorted(Step.names()))

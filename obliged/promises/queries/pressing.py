@@ -10,11 +10,13 @@ from obliged.ground.notifications.rules import Kind
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person
 from obliged.promises.models import Ask, Move, Nudge, Talk
-from obliged.promises.queries.telling import address, nudge_address
+from obliged.promises.queries.telling import address, backups, nudge_address
 from obliged.promises.queries.why import reasons
 from obliged.promises.verbs import Side, State
 
-AT_ITS_HOUR = frozenset({"due", "answer_day", "input_due"})
+AT_ITS_HOUR = frozenset({"due", "answer_day", "input_due", "lead_asked"})
+# The turn comes to somebody it was not with, and a date may be near.
+FOR_SOMEBODY_ELSE = frozenset({"owner_away", "still_away"})
 
 
 def of(ask: Ask, kind: str) -> dict[str, Any]:
@@ -30,14 +32,26 @@ def of_move(move: Move) -> dict[str, Any]:
     return of(move.ask, Kind.MOVE) | {"awaits": awaits(move.ask), "due": due_of(move.ask) if comes else None}
 
 
-def of_nudge(nudge: Nudge) -> dict[str, Any]:
-    """A nudge is for whoever it waits for; some of them cannot wait for a digest."""
+def of_nudge(nudge: Nudge, people: list[Person]) -> dict[str, Any]:
+    """A nudge is for whoever it waits for. It reminds of a turn they have, and can wait; a turn that comes by it cannot."""
     if nudge.name.startswith("talk_"):
         talk = Talk.objects.get(pk=nudge.key.partition("@")[2])
         first = talk.set_for or min(map(datetime.fromisoformat, talk.slots), default=None)
         return of(nudge.ask, Kind.TALK) | {"awaits": everybody, "due": first}
-    due = nudge.at if nudge.name in AT_ITS_HOUR else None
-    return of(nudge.ask, Kind.NUDGE) | {"url": nudge_address(nudge), "awaits": everybody, "due": due}
+    return of(nudge.ask, Kind.NUDGE) | {"url": nudge_address(nudge), "awaits": everybody, "due": needed_by(nudge, people)}
+
+
+def needed_by(nudge: Nudge, people: list[Person]) -> datetime | None:
+    """By when these people's word is needed, where the nudge brings it to them; nothing where they are only reminded."""
+    if nudge.name in AT_ITS_HOUR or steps_in(nudge, people):
+        return nudge.at
+    return due_of(nudge.ask) if nudge.name in FOR_SOMEBODY_ELSE else None
+
+
+def steps_in(nudge: Nudge, people: list[Person]) -> bool:
+    """Whether these are the ones who step in where a first reply is very late: it was due long ago."""
+    is_first_reply = nudge.name == "reply_twice" and nudge.ask.state != State.NOT_YET
+    return is_first_reply and {person.pk for person in people} <= {person.pk for person in backups(nudge.ask)}
 
 
 def awaits(ask: Ask) -> Callable[[Person], bool]:

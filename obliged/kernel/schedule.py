@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from cronsim import CronSim, CronSimError
@@ -14,7 +14,11 @@ from obliged.kernel import clock, jobs
 
 log = structlog.get_logger("obliged.schedule")
 LOOK_EVERY = 5.0
+A_MINUTE = timedelta(minutes=1)
+A_LEAP = timedelta(days=7)
 _lines: dict[str, tuple[str, Callable[[], None]]] = {}
+_finals: set[str] = set()
+_mends: list[Callable[[timedelta], object]] = []
 
 
 class Turn(models.Model):
@@ -27,13 +31,24 @@ class Turn(models.Model):
         return self.name
 
 
-def every(cron: str, task: Callable[[], None]) -> None:
-    """Play a task whenever a cron expression says so, in UTC: `every("*/5 * * * *", moves.let_time_pass)`."""
+def every(cron: str, task: Callable[[], None], *, is_final: bool = False) -> None:
+    """Play a task whenever a cron expression says so, in UTC: `every("*/5 * * * *", moves.let_time_pass)`.
+
+    What is final cannot be taken back, such as letting go of the old: the first time after a leap of days it is left out.
+    """
     try:
         CronSim(cron, datetime(2026, 1, 1, tzinfo=UTC))
     except CronSimError as problem:
         raise ValueError(f"{cron!r} is no cron expression.") from problem
-    _lines[f"{task.__module__}:{task.__qualname__}"] = (cron, task)
+    name = f"{task.__module__}:{task.__qualname__}"
+    _lines[name] = (cron, task)
+    if is_final:
+        _finals.add(name)
+
+
+def when_set_back(mend: Callable[[timedelta], object]) -> None:
+    """Call this when the clock was set back: what waits for a moment it showed then would wait for that long, or for years."""
+    _mends.append(mend)
 
 
 def lines() -> dict[str, str]:
@@ -44,6 +59,8 @@ def lines() -> dict[str, str]:
 def play_due() -> int:
     """Promise the job of every line whose hour has come; hours missed while nobody watched are played once."""
     known = dict(Turn.objects.values_list("name", "last_at"))
+    now = clock.now()
+    _mend_what_waits(max((known[name] for name in _lines if name in known), default=now) - now)
     return sum(_play(name, known) for name in _lines)
 
 
@@ -58,6 +75,16 @@ def watch(stop: threading.Event) -> None:
         stop.wait(LOOK_EVERY)
 
 
+def _mend_what_waits(by: timedelta) -> None:
+    # Two machines are never quite of one mind about the second; a minute is more than that.
+    if by <= A_MINUTE:
+        return
+    log.warning("the clock was set back", seconds=round(by.total_seconds()))
+    for mend in _mends:
+        # What was played last was played up to a minute before the clock was set back.
+        mend(by + A_MINUTE)
+
+
 def _play(name: str, known: dict[str, datetime]) -> bool:
     cron, task = _lines[name]
     if name not in known:
@@ -70,7 +97,9 @@ def _play(name: str, known: dict[str, datetime]) -> bool:
         turn = Turn.objects.select_for_update().get(name=name)
         if not _is_due(cron, turn.last_at, now):
             return False
-        jobs.later(task)
+        # A clock that shows the wrong year is set right within a day; words that were cleared by it do not come back.
+        if name not in _finals or now - turn.last_at < A_LEAP:
+            jobs.later(task)
         Turn.objects.filter(pk=turn.pk).update(last_at=now)
     return True
 

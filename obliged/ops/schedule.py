@@ -5,18 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
+from django.db.models import F
 
+from obliged.channels.mail.models import Letter, Line
 from obliged.channels.mail.outgoing import carrying, hindering, outbox
+from obliged.channels.webhooks.models import Delivery, Hook
 from obliged.channels.webhooks.moves import let_go_of_old
 from obliged.channels.webhooks.sending import carry
 from obliged.ground.agreements import moves as agreements
 from obliged.ground.notifications import moves as notifications
+from obliged.ground.notifications.models import Notification
 from obliged.insight import moves as insight
 from obliged.kernel import clock, idempotency, jobs, live, room, search
 from obliged.kernel.jobs.rows import Receipt
-from obliged.kernel.schedule import every
+from obliged.kernel.schedule import every, when_set_back
 from obliged.ops.retention import clear_the_old
 from obliged.promises import moves as promises
+
+# Where a row waits for a moment. Moments that say something of a promise are not among them: they were told to people.
+WAITING = ((Letter, "next_at"), (Line, "shut_until"), (Delivery, "next_at"), (Hook, "rests_until"), (Notification, "mail_at"))
 
 
 @jobs.task()
@@ -61,6 +68,13 @@ def look_at_the_disk() -> None:
     room.look()
 
 
+def let_wait_less(by: timedelta) -> None:
+    """Letters, calls and notices that wait for a moment of a clock that was set back wait that much less."""
+    now = clock.now()
+    for table, field in WAITING:
+        table.objects.filter(**{f"{field}__gt": now}).update(**{field: F(field) - by})
+
+
 every("* * * * *", look_at_the_clock)
 every("* * * * *", look_what_goes_out)
 every("* * * * *", carry)
@@ -68,7 +82,9 @@ every("* * * * *", carrying.carry)
 every("*/5 * * * *", look_at_the_disk)
 every("5 * * * *", look_for_absences)
 every("20 6 * * *", look_at_agreements)
-every("*/10 * * * *", let_go_of_the_old)
+every("*/10 * * * *", let_go_of_the_old, is_final=True)
 every("*/15 * * * *", search.catch_up)
-every("40 2 * * *", clear_the_old)
+every("40 2 * * *", clear_the_old, is_final=True)
 every("10 3 * * *", insight.keep_usual_times)
+when_set_back(jobs.hasten)
+when_set_back(let_wait_less)

@@ -56,3 +56,40 @@ def test_a_part_that_says_nothing_for_a_minute_is_missed():
     assert was_seen_lately("worker") and not was_seen_lately("schedule")
     with clock.later(seconds=61):
         assert not was_seen_lately("worker")
+
+
+def test_what_waits_for_a_moment_of_a_clock_that_was_set_back_waits_no_longer(monkeypatch):
+    monkeypatch.setattr(schedule, "_mends", [jobs.hasten])
+    played_at("2036-03-02 09:10")
+    with clock.at("2036-03-02 09:10"):
+        jobs.later(look_around, run_at=clock.now())
+    with clock.at("2026-03-02 09:10"):
+        assert (jobs.work(), sum(jobs.waiting().values())) == (0, 1)
+        schedule.play_due()
+        # The line itself is played as well, since its hour was in a time that has not come.
+        assert jobs.work() == 2
+
+
+def test_a_clock_that_two_machines_read_a_little_differently_was_not_set_back(monkeypatch):
+    told = []
+    monkeypatch.setattr(schedule, "_mends", [told.append])
+    [played_at(moment) for moment in ("2026-03-02 09:10:50", "2026-03-02 09:10:00", "2026-03-02 09:08:50")]
+    assert [by.total_seconds() for by in told] == [130.0]
+
+
+def test_what_cannot_be_taken_back_is_left_out_after_a_leap(monkeypatch):
+    monkeypatch.setattr(schedule, "_finals", {f"{__name__}:look_around"})
+    played_at("2026-03-02 09:10")
+    moments = ("2036-03-02 09:10", "2036-03-02 09:20", "2026-03-02 09:30", "2026-03-02 10:00")
+    played = []
+    for moment in moments:
+        played_at(moment)
+        with clock.at(moment):
+            played.append(jobs.work())
+    assert played == [0, 0, 1, 1]
+
+
+def test_a_sign_of_life_from_a_time_to_come_is_none():
+    with clock.later(days=3650):
+        beat("worker")
+    assert not was_seen_lately("worker")

@@ -59,7 +59,8 @@ class MoveForm(forms.Form):
     @property
     def name(self) -> dict[str, str]:
         """Who sits across the table, for words."""
-        return {"name": self.reading.other}
+        # Who covers does it for the colleague, though it is the customer they write to.
+        return {"name": self.reading.server if self.verb == "cover" else self.reading.other}
 
     @property
     def title(self) -> str:

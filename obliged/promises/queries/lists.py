@@ -164,11 +164,13 @@ def board(asks: AskQuerySet, reader: Person, team: Team) -> list[Column]:
     ]  # fmt: skip
 
 
-def away_on(board: list[Column]) -> frozenset[int]:
-    """Who of those that promised something on a board is away now: their team may cover, so that nobody waits in vain."""
+def uncovered(board: list[Column]) -> frozenset[int]:
+    """Promises on a board whose owner is away now: their team may cover, so that nobody waits in vain."""
     now = clock.now()
-    owners = {row.ask.owner_id for one in board for row in one.rows if row.ask.owner_id and row.ask.state in UNDER_A_WORD}
-    return frozenset(people.away_among(sorted(owners), now, now)) if owners else frozenset()
+    held = {row.ask.pk: row.ask.owner_id for one in board for row in one.rows if row.ask.state in UNDER_A_WORD}
+    owners = sorted({owner for owner in held.values() if owner})
+    away = set(people.away_among(owners, now, now)) if owners else set()
+    return frozenset(pk for pk, owner in held.items() if owner in away)
 
 
 def column(key: str, title: str, note: str, asks: AskQuerySet, reader: Person) -> Column:

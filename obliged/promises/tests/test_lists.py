@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from obliged.ground.people.moves import go_away
+from obliged.kernel import jobs
 from obliged.promises import moves
 from obliged.promises.moves import Wish, play
 
@@ -21,9 +22,37 @@ def asked(ana, bo, it_service):
     return [moves.ask(Wish(f"Till number {n}", wanted_by=FRIDAY, to_team=it_service), by=ana) for n in range(12)]
 
 
-@pytest.mark.parametrize("address", ["/requests", "/requests?whose=asked&show=open", "/requests?q=number 3"])
+@pytest.mark.parametrize("address", ["/requests", "/requests?whose=asked&show=open"])
 def test_who_asked_finds_it_in_the_list(asked, client_of, ana, address):
     assert "Till number 3" in client_of(ana).get(address).content.decode()
+
+
+@pytest.mark.parametrize("words", ["number 3", "numb 3", "nmuber 3", "three tills", "IT serv 3"])
+def test_who_asked_finds_it_by_words_of_it_begun_or_mistyped(asked, client_of, ana, words):
+    moves.write(asked[3], "There are three tills in all.", by=ana)
+    jobs.work()
+    page = client_of(ana).get("/requests", {"q": words}).content.decode()
+    assert "Till number 3" in page and "Till number 4" not in page
+
+
+@pytest.mark.parametrize("address", ["/requests?q=number&show=ended", "/requests?q=number&whose=followed", "/requests?q=!?"])
+def test_words_find_only_what_stands_in_the_list(asked, client_of, ana, address):
+    jobs.work()
+    assert "Till number" not in client_of(ana).get(address).content.decode()
+
+
+def test_words_find_nothing_for_whom_the_list_is_not(asked, client_of, cy):
+    jobs.work()
+    assert "Till number" not in client_of(cy).get("/requests?whose=desks&q=number").content.decode()
+
+
+def test_what_is_found_comes_in_pages_the_last_touched_first(ana, it_service, client_of):
+    for number in range(60):
+        moves.ask(Wish(f"Till number {number}", to_team=it_service), by=ana)
+    jobs.work()
+    first = client_of(ana).get("/requests?q=till").content.decode()
+    rest = client_of(ana).get(unescape(re.search(r'href="([^"]*cursor=[^"]*)"', first)[1])).content.decode()
+    assert ("Till number 59" in first, "Till number 9<" in first, "Till number 9<" in rest) == (True, False, True)
 
 
 @pytest.mark.parametrize("show", ["waiting", "week", "accepted", "ended"])
@@ -84,9 +113,15 @@ def away(asked, bo, lea):
     return asked[0]
 
 
-def test_the_desk_asks_for_cover_where_who_promised_is_away(away, client_of, lea):
+def test_the_desk_asks_for_cover_where_who_promised_is_away(away, asked, client_of, bo, ana, lea):
+    play(asked[1], "answer", by=bo, text="It is done already.")
+    play(asked[1], "accept", by=ana)
     desk = client_of(lea).get("/teams/it-service/desk").content.decode()
     assert desk.count("Bo is away. Could you cover, so that Ana keeps the date?") == 1
+
+
+def test_who_covers_does_it_for_the_colleague(away, client_of, lea):
+    assert "Cover for Bo" in client_of(lea).get(f"/requests/{away.pk}?do=cover").content.decode()
 
 
 def test_who_waits_learns_that_they_are_away_and_who_stands_in(away, client_of, ana, bo):
@@ -114,7 +149,7 @@ def test_the_load_line_counts_what_the_team_promised_for_this_week(asked, client
 def test_the_desk_asks_the_same_questions_however_full_it_is(asked, client_of, bo, who, queries):
     client = client_of(bo)
     client.get("/teams/it-service/desk")
-    with queries(13):
+    with queries(15):
         client.get(f"/teams/it-service/desk?who={who}")
 
 

@@ -52,7 +52,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "load": lists.load_of(team, request.person),
         "people": Person.objects.visible_to(request.person).present().filter(memberships__team=team)[:8],
         "board": board,
-        "away": lists.away_on(board),
+        "uncovered": lists.uncovered(board),
         "listing": lists.listing(asks.open(), request.person, request.GET.get("cursor", "")) if is_list else None,
     }
     return pages.show(request, "promises/desk.html", context, "promises/_desk.html")

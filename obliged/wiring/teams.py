@@ -1,4 +1,4 @@
-"""What two teams agreed, on the page of a team. It is filled last, so that what a team gladly does stands above it."""
+"""What two teams agreed, on the page of a team and on its desk. It is filled last, so that what a team gladly does stands above it."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def agreements_of_team(request: HttpRequest, team: Team) -> Markup:
     return Markup(
         render_to_string("wiring/_agreements.html", {"cards": cards, "may_propose": may_propose, "team": team}, request)
     )
+
+
+@slots.fill("desk.main")
+def agreements_on_desk(request: HttpRequest, team: Team) -> Markup:
+    """What holds and what is talked over, where both teams do their work."""
+    cards = agreements.shown_to(request.person, team)
+    context = {"cards": cards, "may_propose": False, "team": team}
+    return Markup(render_to_string("wiring/_agreements.html", context, request)) if cards else Markup("")

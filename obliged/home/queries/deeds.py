@@ -35,6 +35,9 @@ def deeds() -> list[Option]:
         Option(_("Go to Today"), reverse("home:today"), icon="sun"),
         Option(_("Go to Requests"), reverse("promises:requests"), icon="messages-square"),
         Option(_("Go to the Directory"), reverse("catalogue:teams"), icon="users-round"),
+        Option(
+            _("Go to Agreements"), reverse("agreements:mine"), icon="handshake", also=_("what teams expect of each other, SLA")
+        ),
         Option(_("Go to Thanks"), reverse("thanks:wall"), icon="flower"),
         Option(_("Go to Notifications"), reverse("notifications:told"), icon="bell"),
         Option(_("Go to Settings"), reverse("people:profile"), icon="settings"),

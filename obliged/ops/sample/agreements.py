@@ -1,4 +1,4 @@
-"""Two agreements of Alderway: one that holds in its second version, and one that is still talked over."""
+"""Three agreements of Alderway: one that holds in its second version, a young one, and one that is still talked over."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ FIGURES = (
     (GETS, Wording(Kind.ACCEPT, amount=2, unit=Unit.DAYS)),
     (GETS, Wording(text="We report a broken counter the day it breaks")),
 )
+WINDOWS = (
+    (GIVES, Wording(Kind.REPLY, amount=2, unit=Unit.DAYS)),
+    (GIVES, Wording(Kind.DELIVER, "a pencil sketch is enough", 8, Unit.DAYS)),
+    (GIVES, Wording(Kind.DELAY, amount=2, unit=Unit.DAYS)),
+    (GETS, Wording(Kind.INCLUDE, "the purpose, not only the thing")),
+    (GETS, Wording(Kind.ACCEPT, amount=3, unit=Unit.DAYS)),
+)
 TILLS = (
     (GIVES, Wording(Kind.REPLY, amount=4, unit=Unit.HOURS)),
     (GIVES, Wording(Kind.DELIVER, "for a store that opens within the month", 5, Unit.DAYS)),
@@ -31,7 +38,7 @@ Deed = tuple[datetime, int, Callable[[], None]]
 
 def deeds(now: datetime) -> list[Deed]:
     """What happened to them, each at its own moment."""
-    days = ((-42, "09:30", begin), (-25, "10:10", word_anew), (-2, "14:20", propose_tills))
+    days = ((-42, "09:30", begin), (-25, "10:10", word_anew), (-12, "11:30", agree_on_windows), (-2, "14:20", propose_tills))
     return [(moment(day, hour, now), 998, deed) for day, hour, deed in days]
 
 
@@ -54,6 +61,15 @@ def word_anew() -> None:
     moves.reword_line(line, Wording(Kind.DELIVER, "one before an opening", 5, Unit.DAYS), by=jonas, version=line.version)
     moves.add_line(terms, GETS, Wording(text="We ask for a whole quarter at once"), by=amara)
     sign(terms, jonas, amara)
+
+
+def agree_on_windows() -> None:
+    """Elif writes what Priya and she had said to each other over coffee, and both sign it."""
+    elif_kaya, priya = person("elif-kaya"), person("priya-raman")
+    terms = moves.propose(team("store-opening"), team("visual-merchandising"), by=elif_kaya).terms.get()
+    for side, wording in WINDOWS:
+        moves.add_line(terms, side, wording, by=elif_kaya)
+    sign(terms, elif_kaya, priya)
 
 
 def propose_tills() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from obliged.ground.agreements import queries as agreements
-from obliged.ground.agreements.rules import Kind, in_days
 from obliged.promises.models import Ask, Move
 
 
@@ -13,6 +12,5 @@ def pin(ask: Ask, move: Move) -> None:
     if ask.is_imported or move.verb == "same_team":
         return
     terms = agreements.terms_for(ask.team_id, ask.customer_team_id, ask.service_id) if ask.team_id else None
-    line = agreements.line_of(terms, Kind.REPLY) if terms else None
     ask.terms = terms
-    ask.agreed_reply_days = in_days(line.amount, line.unit) if line and line.amount else None
+    ask.agreed_reply_days = agreements.reply_days_in(terms)

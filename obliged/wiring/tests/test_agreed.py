@@ -15,6 +15,7 @@ from obliged.ground.people.tests.cast import a_person
 from obliged.kernel import clock, jobs
 from obliged.promises import moves
 from obliged.promises.moves import Wish, play
+from obliged.wiring.matters import that_matter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
 
@@ -133,3 +134,46 @@ def test_on_the_page_of_a_team_what_it_gladly_does_stands_first(terms, ana, lea,
     offer_service(it_service, by=lea, name="A laptop")
     page = text(client_of(ana), "/teams/it-service")
     assert page.index("What we gladly do for you") < page.index("IT Service and Store Operations")
+
+
+def test_the_desks_of_both_teams_show_what_holds_between_them(terms, bo, ana, client_of):
+    desks = [text(client_of(who), f"/teams/{slug}/desk") for who, slug in ((bo, "it-service"), (ana, "store-operations"))]
+    assert all(f'href="/agreements/{terms.agreement_id}"' in page and "In force since today." in page for page in desks)
+
+
+def test_agreements_are_found_by_the_word_people_know(client_of, ana):
+    found = client_of(ana).get("/find", {"q": "SLA"}, headers={"HX-Request": "true"})
+    assert 'href="/agreements"' in found.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("deeds", "shown", "left_out"),
+    [
+        ((), "A reply within", "To accept or answer"),
+        (("promise",), "Word of any delay", "A reply within"),
+        (("promise", "deliver"), "To accept or answer", "Word of any delay"),
+    ],
+)
+def test_beside_a_request_stands_what_matters_now(terms, ana, bo, it_service, client_of, deeds, shown, left_out):
+    ask = moves.ask(Wish("A till", to_team=it_service), by=ana)
+    said = {"promise": {"due": clock.now() + timedelta(hours=24)}, "deliver": {"text": "Here it is."}}
+    for deed in deeds:
+        play(ask, deed, by=bo, **said[deed])
+    aside = text(client_of(ana), f"/requests/{ask.pk}").split('id="agreed-h"')[1].split("</section>")[0]
+    assert shown in aside and left_out not in aside and "The whole agreement" in aside
+
+
+def test_each_line_beside_a_request_says_by_when_and_whose_it_is(terms, ana, bo, it_service, client_of):
+    ask = moves.ask(Wish("A till", to_team=it_service), by=ana)
+    assert "IT Service, by <time" in text(client_of(ana), f"/requests/{ask.pk}").split('id="agreed-h"')[1]
+    play(ask, "promise", by=bo, due=clock.now() + timedelta(days=3, hours=6))
+    owed = {each.line.kind: each.by for each in that_matter(list(terms.lines.agreed()), ask)}
+    # Asked on Monday at nine: within three days is Thursday at nine; of a delay past Thursday at three one hears by Wednesday at three.
+    assert [f"{owed[kind]:%a %H:%M}" for kind in (Kind.DELIVER, Kind.DELAY)] == ["Thu 09:00", "Wed 15:00"]
+
+
+def test_who_may_not_read_the_agreement_unfolds_the_other_lines(terms, ana, mo, bo, it_service, client_of):
+    ask = moves.ask(Wish("A till", to_team=it_service), by=ana)
+    Membership.objects.filter(person=ana).delete()
+    aside = text(client_of(ana), f"/requests/{ask.pk}").split('id="agreed-h"')[1].split("</section>")[0]
+    assert "The whole agreement" not in aside and "3 more lines" in aside and "To accept or answer" in aside

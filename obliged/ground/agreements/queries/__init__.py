@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from obliged.ground.agreements.models import Agreement, Comment, Line, Step, Terms
-from obliged.ground.agreements.rules import Kind, Side
+from obliged.ground.agreements.rules import Kind, Side, in_days
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Person, Team
 from obliged.kernel.prepared import prepared
@@ -40,6 +40,22 @@ def concluded(provider: int, customer: int, service: int) -> QuerySet[Terms]:
 def line_of(terms: Terms, kind: Kind) -> Line | None:
     """The line of a kind that both said yes to."""
     return terms.lines.agreed().filter(kind=kind).first()
+
+
+def reply_days_in(terms: Terms | None) -> int | None:
+    """Within how many working days a first reply was agreed; nothing where none was."""
+    line = line_of(terms, Kind.REPLY) if terms else None
+    return in_days(line.amount, line.unit) if line and line.amount else None
+
+
+def replies_agreed_by(team: Team) -> list[tuple[str, int]]:
+    """With whom a team that serves agreed within how many working days it replies, in all it does, as it holds today."""
+    own = Line.objects.agreed().filter(kind=Kind.REPLY, terms__agreement__provider=team, terms__agreement__ended_at=None)
+    signed = own.filter(terms__services=None, terms__concluded_at__isnull=False).order_by("terms__number")
+    lines = signed.select_related("terms__agreement__provider", "terms__agreement__customer")
+    held = [line for line in lines if line.terms.is_in_force(line.terms.agreement.today)]
+    # Where two versions hold on one day, the later one does: it comes last and takes the place of the earlier.
+    return sorted({name_of(line.terms.agreement, Side.CUSTOMER): in_days(line.amount or 0, line.unit) for line in held}.items())
 
 
 def shown_to(person: Person, team: Team | None = None) -> list[Card]:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from obliged.ground.agreements import queries as agreements
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person, Team
@@ -209,10 +210,12 @@ def expect(address: Address | None, asker: Person) -> Expect | None:
     now = clock.now()
     if address.team and not address.person:
         team = address.team
-        by = people.calendar_of_team(team, now).add_days(now, team.reply_days)
+        agreed = agreed_days(team, address.service, asker)
+        days = agreed or team.reply_days
+        by = people.calendar_of_team(team, now).add_days(now, days)
         # What one person alone has promised is theirs to tell.
         load = load_of(team, asker) if team.memberships.count() > 1 else None
-        return Expect(team.name, reply_words(by, team.reply_days), load, team)
+        return Expect(team.name, agreed_words(by, days) if agreed else reply_words(by, days), load, team)
     person = address.person
     absence = people.absence_of(person, now) if person else None
     by = people.calendar_of(person, now).add_days(now, 1) if person else now
@@ -220,6 +223,20 @@ def expect(address: Address | None, asker: Person) -> Expect | None:
         _("%(name)s is away until %(day)s.") % {"name": address.called, "day": dates.day(absence.last_moment)} if absence else ""
     )
     return Expect(address.called, reply_words(by, 1), away=away)
+
+
+def agreed_days(team: Team, service: Service | None, asker: Person) -> int | None:
+    """Within how many working days the team replies to the team of who asks, if the two agreed on it."""
+    home = people.with_teams(asker).home_team
+    return agreements.reply_days_in(agreements.terms_for(team.pk, home.pk if home else None, service.pk if service else None))
+
+
+def agreed_words(by: datetime, days: int) -> str:
+    """When the first reply comes, as two teams agreed."""
+    words = ngettext(
+        "As agreed, within one working day, by %(when)s", "As agreed, within %(days)d working days, by %(when)s", days
+    )
+    return words % {"days": days, "when": dates.day_and_hour(by)}
 
 
 def reply_words(by: datetime, days: int) -> str:

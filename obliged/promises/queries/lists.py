@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from obliged.ground.agreements import queries as agreements
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
@@ -43,6 +44,7 @@ SHOWN = (
 )
 LAST_TOUCHED_FIRST = ("-last_at", "-pk")
 COLUMN = 20
+MOST_NAMED = 3
 UNDER_A_WORD = (State.PROMISED, State.MOVING, State.NOT_YET)
 
 
@@ -150,14 +152,12 @@ def desk_of(team: Team, reader: Person, who: str) -> AskQuerySet:
 
 def board(asks: AskQuerySet, reader: Person, team: Team) -> list[Column]:
     """The four columns of a desk; each shows its first rows and says how many there are."""
-    days = team.reply_days
-    reply = ngettext("Reply within a working day", "Reply within %(num)s working days", days) % {"num": days}
     recent = clock.now() - timedelta(days=7)
     new = asks.filter(state=State.ASKED, replied_at=None)
     talking = asks.filter(Q(state=State.OFFERED) | Q(state=State.ASKED, replied_at__isnull=False))
     closed = Q(state=State.ENDED, outcome__in=(Outcome.ACCEPTED, Outcome.UNCONFIRMED), ended_at__gte=recent)
     return [
-        column("new", _("New"), reply, new.order_by("arrived_at", "pk"), reader),
+        column("new", _("New"), reply_expected(team), new.order_by("arrived_at", "pk"), reader),
         column("talking", _("Talking"), _("Agreeing on what and when"), talking.order_by("turn_since", "pk"), reader),
         column("promised", _("Promised"), _("Soonest first"), asks.held().order_by("due", "pk"), reader),
         column("delivered", _("Delivered"), _("Waiting for a yes, or just accepted"), asks.filter(Q(state=State.DELIVERED) | closed), reader),
@@ -171,6 +171,19 @@ def uncovered(board: list[Column]) -> frozenset[int]:
     owners = sorted({owner for owner in held.values() if owner})
     away = set(people.away_among(owners, now, now)) if owners else set()
     return frozenset(pk for pk, owner in held.items() if owner in away)
+
+
+def reply_expected(team: Team) -> str:
+    """Within how many working days a team replies, and with whom it agreed on other days."""
+    days = team.reply_days
+    own = ngettext("Reply within a working day", "Reply within %(num)s working days", days) % {"num": days}
+    others = [(name, agreed) for name, agreed in agreements.replies_agreed_by(team) if agreed != days][:MOST_NAMED]
+    told = [
+        ngettext("With %(team)s, within a working day", "With %(team)s, within %(num)s working days", agreed)
+        % {"team": name, "num": agreed}
+        for name, agreed in others
+    ]
+    return ". ".join([own, *told])
 
 
 def column(key: str, title: str, note: str, asks: AskQuerySet, reader: Person) -> Column:

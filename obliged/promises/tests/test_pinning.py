@@ -68,3 +68,30 @@ def test_the_reply_clock_rings_as_agreed(terms, ana, it_service):
     with clock.at("2026-03-05 12:00"):
         moves.ring()
     assert Ask.objects.get().nudges.filter(name="reply_due").exists()
+
+
+def test_who_asks_reads_the_days_both_teams_agreed_and_others_the_teams_own(terms, ana, cy, client_of):
+    ours, theirs = (client_of(who).get("/ask?team=it-service").content.decode() for who in (ana, cy))
+    assert "As agreed, within 3 working days, by Thu 5 Mar" in ours
+    assert "As agreed" not in theirs and "Within one working day" in theirs
+
+
+def test_the_desk_says_with_whom_other_days_were_agreed(terms, bo, client_of):
+    assert "With Store Operations, within 3 working days" in client_of(bo).get("/teams/it-service/desk").content.decode()
+
+
+def test_days_that_are_the_teams_own_are_said_once(terms, bo, it_service, client_of):
+    Team.objects.filter(pk=it_service.pk).update(reply_days=3)
+    page = client_of(bo).get("/teams/it-service/desk").content.decode()
+    assert "Reply within 3 working days" in page and "With Store Operations" not in page
+
+
+def test_a_desk_with_agreements_asks_a_fixed_number_of_questions(terms, bo, lea, client_of, it_service, queries):
+    client = client_of(bo)
+    client.get("/teams/it-service/desk")
+    with queries(16):
+        client.get("/teams/it-service/desk")
+    for number in range(5):
+        agreements.propose(it_service, Team.objects.create(name=f"T{number}", slug=f"t{number}"), by=lea)
+    with queries(16):
+        client.get("/teams/it-service/desk")

@@ -13,7 +13,7 @@ from obliged.promises import moves
 from obliged.promises.models import Ask
 from obliged.promises.queries import counts, lists
 from obliged.promises.views.request import undo_address
-from obliged.ui import pages
+from obliged.ui import pages, slots
 
 WHO = {"": gettext_lazy("Everyone’s"), "mine": gettext_lazy("Mine"), "nobody": gettext_lazy("With nobody")}
 
@@ -53,6 +53,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "people": Person.objects.visible_to(request.person).present().filter(memberships__team=team)[:8],
         "board": board,
         "uncovered": lists.uncovered(board),
+        "main_panels": slots.render("desk.main", request, team=team),
         "listing": lists.listing(asks.open(), request.person, request.GET.get("cursor", "")) if is_list else None,
     }
     return pages.show(request, "promises/desk.html", context, "promises/_desk.html")

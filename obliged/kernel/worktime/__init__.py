@@ -2,7 +2,21 @@
 
 from obliged.kernel.worktime.calendar import WorkCalendar
 from obliged.kernel.worktime.hours import check_week
-from obliged.kernel.worktime.rest import countries, holiday_on
+from obliged.kernel.worktime.names import country_called, country_name
+from obliged.kernel.worktime.rest import countries, holiday_named, holiday_on, parts_of
 from obliged.kernel.worktime.trace import Run, Trace, Why, trace
 
-__all__ = ["Run", "Trace", "Why", "WorkCalendar", "check_week", "countries", "holiday_on", "trace"]
+__all__ = [
+    "Run",
+    "Trace",
+    "Why",
+    "WorkCalendar",
+    "check_week",
+    "countries",
+    "country_called",
+    "country_name",
+    "holiday_named",
+    "holiday_on",
+    "parts_of",
+    "trace",
+]

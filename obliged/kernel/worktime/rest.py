@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import get_language
 
 
 def holiday_on(country: str, day: date) -> str:
-    """The name of the public holiday of a country on a day, or nothing."""
+    """The name of the public holiday of a country on a day as its people call it, or nothing."""
     return _holidays(country, day.year).get(day, "") if country else ""
+
+
+def holiday_named(country: str, day: date) -> str:
+    """The same in the language that is spoken now, where the holidays of the country are known in it."""
+    return _holidays(country, day.year, get_language() or "").get(day, "") if country else ""
 
 
 @lru_cache(maxsize=1)
@@ -19,13 +27,31 @@ def countries() -> dict[str, list[str]]:
     return holidays.list_supported_countries()
 
 
+@lru_cache(maxsize=512)
+def parts_of(nation: str) -> dict[str, str]:
+    """The subdivisions of a country by their codes, each as its people call it."""
+    named = {code: name for name, code in reversed(_known(nation).subdivisions_aliases.items())}
+    return {code: named.get(code, code) for code in countries().get(nation, [])}
+
+
 @lru_cache(maxsize=4096)
-def _holidays(country: str, year: int) -> dict[date, str]:
+def _holidays(country: str, year: int, language: str = "") -> dict[date, str]:
+    nation, _, part = country.upper().partition("-")
+    try:
+        return dict(_known(nation, subdiv=part or None, years=year, language=_spoken(nation, language)))
+    except NotImplementedError:
+        return {}
+
+
+def _spoken(nation: str, language: str) -> str | None:
+    # The package says `en_US` where it means English. Told no language, it would speak that of the machine it runs on.
+    about = _known(nation)
+    said = about.supported_languages if language else ()
+    return next((one for one in said if one.partition("_")[0] == language.partition("-")[0]), about.default_language)
+
+
+def _known(nation: str, **said: Any) -> Any:
     # The package takes a third of a second to import; people without a country never pay for it.
     import holidays
 
-    nation, _, part = country.upper().partition("-")
-    try:
-        return dict(holidays.country_holidays(nation, subdiv=part or None, years=year))
-    except NotImplementedError:
-        return {}
+    return holidays.country_holidays(nation, **said)

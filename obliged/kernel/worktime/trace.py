@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from obliged.kernel.worktime.calendar import ONE_DAY, WorkCalendar
 from obliged.kernel.worktime.hours import as_week
-from obliged.kernel.worktime.rest import holiday_on
+from obliged.kernel.worktime.rest import holiday_named
 
 NOON = 12
 
@@ -85,7 +85,7 @@ def _why(calendar: WorkCalendar, day: date, first: date) -> tuple[Why, str]:
         return Why.CLOSED, ""
     if not as_week(calendar.week)[day.weekday()]:
         return Why.WEEKDAY, ""
-    if name := holiday_on(calendar.country, day):
+    if name := holiday_named(calendar.country, day):
         return Why.HOLIDAY, name
     # The day of the start itself may have hours that were over by then.
     return (Why.OVER, "") if calendar.spans_on(day) else (Why.AWAY, "")

@@ -16,7 +16,7 @@ from obliged.ground.people import queries as people
 from obliged.ground.people import rules
 from obliged.ground.people.models import Organisation, Person, Team
 from obliged.kernel.rules import Refused
-from obliged.kernel.worktime import Run, Trace, Why, WorkCalendar, trace
+from obliged.kernel.worktime import Run, Trace, Why, WorkCalendar, country_name, trace
 from obliged.promises.models.cache import standing_of
 from obliged.promises.models.scene import reply_days
 from obliged.promises.models.silence import silence_of
@@ -99,6 +99,11 @@ class Counted:
     def place(self) -> str:
         """Where these clocks hang: the last part of the name of a zone."""
         return self.calendar.zone.rpartition("/")[2].replace("_", " ")
+
+    @property
+    def country(self) -> str:
+        """Whose public holidays are no working days, by name; nothing where no country is set."""
+        return country_name(self.calendar.country) if self.calendar.country else ""
 
     @property
     def hours(self) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import queries
 from obliged.ground.people.models import Person
-from obliged.kernel.worktime import countries
+from obliged.kernel.worktime import countries, country_called, country_name, parts_of
 from obliged.ui import lists
 
 
@@ -26,28 +26,30 @@ class CountryField(forms.CharField):
     """A country or a part of one whose holidays are known, by its ISO 3166 code."""
 
     def __init__(self, **said: Any) -> None:
-        super().__init__(max_length=8, **said)
+        super().__init__(max_length=80, **said)
 
     def clean(self, value: Any) -> str:
-        """GB, or DE-BY for a part of a country."""
-        written = super().clean(value).upper()
+        """GB or United Kingdom; DE-BY for a part of a country."""
+        said = super().clean(value)
+        written = country_called(said) or said.upper()
         nation, _dash, part = written.partition("-")
         known = countries()
         if written and nation not in known:
-            said = _(
-                "The holidays of “%(country)s” are not known here. Write two letters like GB, or DE-BY for a part of a country."
+            words = _(
+                "The holidays of “%(country)s” are not known here. Write its name, two letters like GB, or DE-BY for a part of a country."
             )
-            raise forms.ValidationError(said % {"country": nation[:8]})
+            raise forms.ValidationError(words % {"country": said.partition("-")[0][:40]})
         if part and part not in known[nation]:
-            raise forms.ValidationError(no_such_part(nation, part, known[nation]))
+            raise forms.ValidationError(no_such_part(nation, part))
         return written
 
 
-def no_such_part(nation: str, part: str, known: list[str]) -> str:
+def no_such_part(nation: str, part: str) -> str:
     """Which parts of a country there are, when one was named that is not among them."""
-    said = {"country": nation, "part": part[:8], "known": lists.in_a_row(known)}
-    if not known:
-        return _("%(country)s has the same holidays everywhere. Write %(country)s alone.") % said
+    parts = [code if code == name else f"{code} ({name})" for code, name in parts_of(nation).items()]
+    said = {"country": country_name(nation), "code": nation, "part": part[:8], "known": lists.in_a_row(parts)}
+    if not parts:
+        return _("%(country)s has the same holidays everywhere. Write %(code)s alone.") % said
     return _("%(country)s has no part called “%(part)s”. It has: %(known)s.") % said
 
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from obliged.ground.people.forms.fields import CountryField
 from obliged.kernel.worktime import countries
@@ -18,8 +19,9 @@ WHOLE = next(country for country, parts in countries().items() if not parts)
     [
         ("XX", "The holidays of “XX” are not known here."),
         ("XX-BY", "The holidays of “XX” are not known here."),
-        ("DE-ZZ", "DE has no part called “ZZ”. It has: "),
-        (f"{WHOLE}-ZZ", f"{WHOLE} has the same holidays everywhere."),
+        ("Narnia", "The holidays of “Narnia” are not known here. Write its name, "),
+        ("DE-ZZ", "Germany has no part called “ZZ”. It has: "),
+        (f"{WHOLE}-ZZ", f"has the same holidays everywhere. Write {WHOLE} alone."),
     ],
 )
 def test_a_country_or_a_part_nobody_knows_is_refused_in_words(country, words):
@@ -27,6 +29,13 @@ def test_a_country_or_a_part_nobody_knows_is_refused_in_words(country, words):
         CountryField(required=False).clean(country)
 
 
-@pytest.mark.parametrize(("written", "kept"), [("", ""), ("gb", "GB"), ("de-by", "DE-BY"), ("US-CA", "US-CA")])
+@pytest.mark.parametrize(
+    ("written", "kept"), [("", ""), ("gb", "GB"), ("de-by", "DE-BY"), ("US-CA", "US-CA"), (" germany ", "DE")]
+)
 def test_a_country_and_its_part_are_kept_as_the_calendar_reads_them(written, kept):
     assert CountryField(required=False).clean(written) == kept
+
+
+def test_it_may_be_written_by_its_name_in_ones_own_language():
+    with translation.override("de"):
+        assert CountryField(required=False).clean("Vereinigtes Königreich") == "GB"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from obliged.ground.people import rules
 from obliged.ground.people.models import Organisation, Team
-from obliged.kernel.worktime.rest import holiday_on
+from obliged.kernel.worktime.rest import holiday_named
 
 AHEAD_DAYS = 366
 SHOWN = 12
@@ -35,6 +35,6 @@ def coming(house: Organisation, team: Team | None, now: datetime) -> list[Rest]:
     ours = [Rest(date.fromisoformat(day["on"]), day["name"], True) for day in house.closed_days]
     country = place.country or house.country
     days = (today + timedelta(days=number) for number in range(AHEAD_DAYS))
-    theirs = [Rest(day, name, False) for day in days if (name := holiday_on(country, day))]
+    theirs = [Rest(day, name, False) for day in days if (name := holiday_named(country, day))]
     ahead = [one for one in ours if one.on >= today]
     return sorted([*ahead, *theirs[:SHOWN]], key=lambda rest: (rest.on, rest.is_ours))

@@ -15,6 +15,7 @@ from obliged.ground.people.forms.hours import HoursForm, as_typed
 from obliged.ground.people.models import Organisation, Team
 from obliged.ground.people.views.editing import Edit, edit
 from obliged.kernel import clock
+from obliged.kernel.worktime import country_name
 from obliged.ops.admin.door import administrators_only
 from obliged.ops.admin.forms import RestForm
 from obliged.ops.admin.queries import rests
@@ -32,6 +33,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "week": rests.week_of(team, house),
         "team": team,
         "teams": teams[:200],
+        "country": country_name(code) if (code := (team.country if team else "") or house.country) else "",
         "coming": rests.coming(house, team, clock.now()),
     }
     form = RestForm(request.POST or None)

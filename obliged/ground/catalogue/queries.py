@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from obliged.ground.catalogue.models import PLAIN, Service
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Department, Person, Team
+from obliged.kernel import search
 
 
 def services_found(person: Person, text: str) -> QuerySet[Service]:
@@ -18,6 +19,24 @@ def services_found(person: Person, text: str) -> QuerySet[Service]:
     found = Service.objects.visible_to(person).filter(is_published=True).select_related("team")
     held = Q(name__icontains=text) | Q(summary__icontains=text) | Q(team__name__icontains=text)
     return found.filter(held) if text else found
+
+
+def directory(tab: str, person: Person, text: str, department: str = "") -> QuerySet[Any]:
+    """What one tab of the directory lists, perhaps only what is found by some words.
+
+    A program that looks somebody up wants the letters it sent, and at once; people at the search box begin words, and mistype them.
+    """
+    kind, rows = TABS[tab]
+    listed: QuerySet[Any] = rows(person, "")
+    shown = listed.filter(department__slug=department) if department else listed
+    return search.among(shown, kind, text, person) if text else shown
+
+
+TABS: dict[str, tuple[str, Callable[[Person, str], Any]]] = {
+    "teams": ("team", people.teams_found),
+    "people": ("person", people.people_found),
+    "services": ("service", services_found),
+}
 
 
 def services_of(team: Team, person: Person) -> QuerySet[Service]:
@@ -37,11 +56,7 @@ def names_of_services(teams: Iterable[Team], person: Person, most: int = 3) -> d
 
 def counts(person: Person, text: str) -> dict[str, int]:
     """How many teams, people and services a search finds: the numbers on the tabs of the directory."""
-    return {
-        "teams": people.teams_found(person, text).count(),
-        "people": people.people_found(person, text).count(),
-        "services": services_found(person, text).count(),
-    }
+    return {tab: directory(tab, person, text).count() for tab in TABS}
 
 
 def as_drafted(service: Service) -> Service:

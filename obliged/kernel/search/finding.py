@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
+from django.db.models import Model, QuerySet
 
 from obliged.kernel.search.close import loosened
+from obliged.kernel.search.kinds import keys_of
 from obliged.kernel.search.kinds import kinds as known
 from obliged.kernel.search.places import Place
-from obliged.kernel.search.sought import HIGHEST, Sought
+from obliged.kernel.search.sought import HIGHEST, Sought, seek
 
+Row = TypeVar("Row", bound=Model)
 CANDIDATES, TITLED, WINDOWS = 200, 100, 5
 
 
@@ -63,6 +66,18 @@ def _page(sought: Sought, kind: str, reader: Any, most: int, place: Place) -> Fo
     following = shown[most - 1][0] if len(shown) > most else place
     hits = [hit for _place, hit in shown[:most]]
     return Found(kind, hits, sought, str(following) if following.below else "", place.is_close)
+
+
+def among(rows: QuerySet[Row], kind: str, words: str, reader: Any) -> QuerySet[Row]:
+    """Those of some rows that are found by these words, in whatever order they are asked for. Where nothing a reader has the keys of
+    is spelled like this, by words that are nearly the same. The rows must be the reader's to see."""
+    # The keys let nobody in here. With them, a word that is in half of all documents costs little more than a rare one.
+    sought = seek(words).within(*keys_of(reader))
+    if not sought.groups:
+        return rows.none()
+    keys = adapter().keys(sought, kind) or adapter().keys(loosened(sought), kind)
+    # Looked up once and handed on: the page, the next one and the count ask for the same rows.
+    return rows.filter(pk__in=adapter().given(keys))
 
 
 def adapter() -> Any:

@@ -25,6 +25,7 @@ class Text:
 Read = Callable[[Sequence[int]], Iterable[Text]]
 Rows = Callable[[], QuerySet[Any]]
 Seen = Callable[[Any, list[int]], Iterable[int]]
+Held = Callable[[Any], list[str]]
 Named = Callable[[Sequence[int]], Iterable[tuple[str, list[int]]]]
 
 
@@ -60,3 +61,17 @@ def kind(name: str, number: int, *, rows: Rows, seen: Seen, named: Named = nowhe
         return read
 
     return register
+
+
+_held: list[Held] = []
+
+
+def keyring(held: Held) -> Held:
+    """Register which keys a reader holds: `@search.keyring` over a function of the reader."""
+    _held[:] = [held]
+    return held
+
+
+def keys_of(reader: Any) -> list[str]:
+    """The keys a reader holds."""
+    return [key for held in _held for key in held(reader)]

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from obliged.kernel.search.folding import terms
 from obliged.kernel.search.rows import Document
@@ -19,6 +20,7 @@ NEWEST = """
 SELECT id, kind, key FROM kernel_document WHERE vector @@ %s::tsquery AND id >= %s AND id < %s ORDER BY id DESC LIMIT %s
 """
 RANKS = "SELECT id, ts_rank(%s::real[], vector, %s::tsquery, 1) FROM kernel_document WHERE id = ANY(%s::bigint[])"
+KEYS = "SELECT key FROM kernel_document WHERE vector @@ %s::tsquery AND kind = %s"
 LIKEST = """
 SELECT id, kind, key FROM kernel_document WHERE vector @@ %s::tsquery AND kind = %s
 ORDER BY ts_rank(%s::real[], vector, %s::tsquery, 1) DESC, id DESC LIMIT %s
@@ -45,6 +47,16 @@ def ranks(sought: Sought, numbers: list[int]) -> dict[int, float]:
 def likest(sought: Sought, kind: str, most: int) -> list[tuple[int, str, int]]:
     """What of a kind fits best, wherever it stands in time. For words that were chosen because they are rare."""
     return _rows(LIKEST, [_query(sought, sought.keys), kind, WEIGHTS, _query(sought, ()), most])
+
+
+def keys(sought: Sought, kind: str) -> list[int]:
+    """The keys of everything of a kind that is found."""
+    return [key for (key,) in _rows(KEYS, [_query(sought, sought.keys), kind])]
+
+
+def given(keys: list[int]) -> RawSQL:
+    """Some keys, however many, as a part of another question."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [keys])
 
 
 def alone() -> None:

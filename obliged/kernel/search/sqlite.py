@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from obliged.kernel.search.close import spread
 from obliged.kernel.search.folding import terms
@@ -22,6 +23,11 @@ WHERE kernel_search MATCH %s AND kernel_search.rowid >= %s AND kernel_search.row
 RANKS = """
 SELECT rowid, -bm25(kernel_search, 10, 4, 1, 0) FROM kernel_search
 WHERE kernel_search MATCH %s AND rowid >= %s AND rowid <= %s AND +rowid IN (SELECT value FROM json_each(%s))
+"""
+
+KEYS = """
+SELECT document.key FROM kernel_search JOIN kernel_document AS document ON document.id = kernel_search.rowid
+WHERE kernel_search MATCH %s AND document.kind = %s
 """
 
 # The kind is asked of the document: as a key in the index, all requests there are would be counted for the rank.
@@ -57,6 +63,16 @@ def ranks(sought: Sought, numbers: list[int]) -> dict[int, float]:
 def likest(sought: Sought, kind: str, most: int) -> list[tuple[int, str, int]]:
     """What of a kind fits best, wherever it stands in time. For words that were chosen because they are rare."""
     return _rows(LIKEST, [_match(sought, sought.keys), kind, most])
+
+
+def keys(sought: Sought, kind: str) -> list[int]:
+    """The keys of everything of a kind that is found."""
+    return [key for (key,) in _rows(KEYS, [_match(sought, sought.keys), kind])]
+
+
+def given(keys: list[int]) -> RawSQL:
+    """Some keys, however many, as a part of another question."""
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)])
 
 
 def alone() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from obliged.ground.agreements import queries as agreements
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person, Team
-from obliged.kernel import clock
+from obliged.kernel import clock, search
 from obliged.kernel.paging import cut, page
 from obliged.kernel.prepared import Prepared, prepared
 from obliged.promises.models import Ask, Promise
@@ -90,9 +91,9 @@ def shown(asks: AskQuerySet, show: str, reader: Person) -> AskQuerySet:
     return asks.ended() if show == "ended" else asks.open()
 
 
-def found(asks: AskQuerySet, words: str) -> AskQuerySet:
-    """The requests whose title holds the words."""
-    return asks.filter(title__icontains=words) if words else asks
+def found(asks: AskQuerySet, words: str, reader: Person) -> AskQuerySet:
+    """The requests that are found by words, in them or in what was said about them."""
+    return cast(AskQuerySet, search.among(asks, "request", words, reader)) if words else asks
 
 
 def listing(asks: AskQuerySet, reader: Person, cursor: str = "") -> Listing:
@@ -105,7 +106,7 @@ def some_page(tab: str, show: str, reader: Person, words: str = "", cursor: str 
     """A page of what is under a tab, filtered, and perhaps found by words."""
     if not (words or cursor):
         return first_page(tab, show, reader)
-    return listing(found(shown(whose(tab, reader), show, reader), words), reader, cursor)
+    return listing(found(shown(whose(tab, reader), show, reader), words, reader), reader, cursor)
 
 
 def first_page(tab: str, show: str, reader: Person) -> Listing:

@@ -37,6 +37,7 @@ def find(reader: Person, words: str, kinds: Mapping[str, int], cursor: str = "",
     return search.find(sought.within(*keys_of(reader)), kinds, reader, cursor)
 
 
+@search.keyring
 def keys_of(reader: Person) -> list[str]:
     """The keys a reader holds: everybody's, their own, and their teams'."""
     teams = (membership.team_id for membership in reader.memberships.all())

@@ -8,6 +8,7 @@ from obliged.ground.catalogue import moves, queries
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Team
 from obliged.ground.people.tests.cast import a_person
+from obliged.kernel import search
 from obliged.kernel.rules import Refused
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +103,23 @@ def test_the_directory_is_searched_with_any_words(ana, access, client_of, addres
     assert client_of(ana).get(address, {"q": asked}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("address", "name"), [("/people?q=lindqvits", "Bo Lindqvist"), ("?q=tlils", "IT Service"), ("/services?q=acess", "Access")]
+)
+def test_the_directory_finds_what_was_mistyped(ana, bo, access, client_of, address, name):
+    search.rebuild()
+    page = client_of(ana).get(f"/directory{address}").content.decode()
+    assert name in page
+
+
+def test_the_directory_finds_no_draft(ana, bo, lea, access, it_service, client_of):
+    moves.offer_service(it_service, by=lea, name="Telescopes", is_published=False)
+    search.rebuild()
+    assert "Telescopes" not in client_of(ana).get("/directory/services?q=telesc").content.decode()
+
+
 def test_the_directory_finds_by_name_title_and_purpose(ana, bo, access, client_of):
+    search.rebuild()
     client = client_of(ana)
     assert "Bo Lindqvist" in client.get("/directory/people?q=lindq").content.decode()
     assert "IT Service" in client.get("/directory?q=tills").content.decode()

@@ -19,7 +19,7 @@ CARDS, ROWS = 60, 50
 @require_safe
 def teams(request: HttpRequest) -> HttpResponse:
     """Teams, and what each gladly does."""
-    found = people.teams_found(request.person, _asked(request), request.GET.get("in", ""))
+    found = queries.directory("teams", request.person, _asked(request), request.GET.get("in", ""))
     shown = page(found, cursor=request.GET.get("cursor", ""), limit=CARDS, order=("name", "pk"))
     context = {
         "departments": people.departments_with_teams(request.person),
@@ -34,7 +34,7 @@ def teams(request: HttpRequest) -> HttpResponse:
 @require_safe
 def persons(request: HttpRequest) -> HttpResponse:
     """Everybody here, by name."""
-    found = people.people_found(request.person, _asked(request))
+    found = queries.directory("people", request.person, _asked(request))
     shown = page(found, cursor=request.GET.get("cursor", ""), limit=ROWS, order=("name", "pk"))
     return _directory(request, "people", shown, {})
 
@@ -42,7 +42,7 @@ def persons(request: HttpRequest) -> HttpResponse:
 @require_safe
 def services(request: HttpRequest) -> HttpResponse:
     """Everything one can ask for by name."""
-    found = queries.services_found(request.person, _asked(request))
+    found = queries.directory("services", request.person, _asked(request))
     shown = page(found, cursor=request.GET.get("cursor", ""), limit=ROWS, order=("name", "pk"))
     return _directory(request, "services", shown, {"usual": slots.words("services.words", request, shown.items)})
 

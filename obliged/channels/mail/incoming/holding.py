@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from obliged.channels.mail.incoming import answering
 from obliged.channels.mail.incoming.queries import words_of
+from obliged.channels.mail.incoming.weighing import account_of
 from obliged.channels.mail.models import Arrived, Became, Why
 from obliged.channels.mail.reading import Mail
 from obliged.ground.notifications import moves as notifications
@@ -50,17 +52,37 @@ def who_decide() -> list[Person]:
 
 
 @transaction.atomic
-def let_in(arrived: Arrived, *, to: Team | None, by: Person) -> Ask:
-    """Somebody takes a mail in as their own request, saying from whom it came; the mail hangs on it as it arrived."""
+def let_in(arrived: Arrived, *, to: Team | None, by: Person, of: Person | None = None) -> Ask:
+    """Somebody lets a mail in: as a request of its author, where they are sure who that is, else as their own.
+
+    Either way it says from which address it came and who let it in, and the mail hangs on it as it arrived. The author hears once.
+    """
     locked = _undecided(arrived)
-    whom = _("%(name)s (by mail, not verified)") % {"name": locked.sender or _("unknown sender")}
-    words = _kept(words_of(locked)[0], TEXT_LIMIT - 1) or locked.opening
-    wish = moves.Wish(_kept(locked.subject, 200) or _("A mail"), details=words, outside_customer=whom[:200])
-    ask = moves.ask(replace(wish, to_team=to, to_concierge=to is None), by=by)
+    if of is not None and of != author_of(locked):
+        raise Refused(_("This mail does not come from an address of theirs."), field="whose")
+    ask = moves.ask(replace(_wish_of(locked, by, of), to_team=to, to_concierge=to is None), by=of or by)
     kept = {"name": "mail.eml", "content_type": "message/rfc822", "size": locked.size, "sha256": locked.sha256}
-    hang_kept(ask, kept, by=by)
-    _decided(locked, Became.LET_IN, by, ask=ask)
+    hang_kept(ask, kept, by=of or by)
+    if of is not None:
+        # Whoever answers for its being here sees what comes of it, until they have seen enough.
+        moves.follow(ask, by=by)
+    _decided(locked, Became.LET_IN, by, ask=ask, person=of)
+    answering.say_it_was_let_in(locked, ask, of)
     return ask
+
+
+def author_of(arrived: Arrived) -> Person | None:
+    """Whose account has the address a held mail says to be from; nobody's word, until somebody decides that it is."""
+    return account_of(arrived.sender)
+
+
+def _wish_of(arrived: Arrived, by: Person, of: Person | None) -> moves.Wish:
+    said = {"address": arrived.sender or _("unknown sender"), "name": by.called}
+    where_from = _("(From %(address)s by mail, let in by %(name)s.)") % said
+    words = _kept(words_of(arrived)[0], TEXT_LIMIT - len(where_from) - 4) or arrived.opening
+    outside = "" if of else _("%(name)s (by mail, not verified)") % {"name": said["address"]}
+    title = _kept(arrived.subject, 200) or _("A mail")
+    return moves.Wish(title, details=f"{words}\n\n{where_from}".strip(), outside_customer=outside[:200])
 
 
 @transaction.atomic
@@ -76,8 +98,8 @@ def _undecided(arrived: Arrived) -> Arrived:
     return locked
 
 
-def _decided(arrived: Arrived, became: Became, by: Person, *, ask: Ask | None = None) -> None:
-    Arrived.objects.filter(pk=arrived.pk).update(became=became, decided_by=by, ask=ask)
+def _decided(arrived: Arrived, became: Became, by: Person, *, ask: Ask | None = None, person: Person | None = None) -> None:
+    Arrived.objects.filter(pk=arrived.pk).update(became=became, decided_by=by, ask=ask, person=person)
 
 
 def _kept(words: str, limit: int) -> str:

@@ -6,7 +6,7 @@ import structlog
 from django.utils.translation import gettext as _
 
 from obliged.channels.mail.models import Arrived, Why
-from obliged.channels.mail.reading import read
+from obliged.channels.mail.reading import Mail, read
 from obliged.kernel import files
 
 LONGEST_SHOWN = 20_000
@@ -27,10 +27,17 @@ def why(arrived: Arrived) -> str:
 
 def words_of(arrived: Arrived) -> tuple[str, list[str]]:
     """All a held mail says and the names of its files; how it begins, where it cannot be read."""
+    mail = read_again(arrived)
+    if mail is None:
+        return arrived.opening, []
+    return mail.words[:LONGEST_SHOWN].strip() or arrived.opening, [files.safe_name(one.name) for one in mail.enclosed]
+
+
+def read_again(arrived: Arrived) -> Mail | None:
+    """A held mail; None where it cannot be read."""
     try:
-        mail = read(files.path_of(arrived.sha256).read_bytes())
+        return read(files.path_of(arrived.sha256).read_bytes())
     except Exception:
         # What could not be read when it came cannot be read now; its page leads to the original.
         log.info("a held mail cannot be read", mail=arrived.pk, exc_info=True)
-        return arrived.opening, []
-    return mail.words[:LONGEST_SHOWN].strip() or arrived.opening, [files.safe_name(one.name) for one in mail.enclosed]
+        return None

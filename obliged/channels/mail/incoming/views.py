@@ -36,7 +36,8 @@ def held(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One mail: what it says, and letting it in."""
     mail = _one(request, pk)
-    form = LetInForm(request.person, request.POST or None, initial={"team": mail.team.slug if mail.team else ""})
+    known = {"initial": {"team": mail.team.slug if mail.team else ""}}
+    form = LetInForm(request.person, holding.author_of(mail), request.POST or None, **known)
     words, enclosed = queries.words_of(mail)
     context = {"mail": mail, "why": queries.why(mail), "words": words, "enclosed": enclosed, "form": form}
     if request.method != "POST":
@@ -44,7 +45,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return pages.refused(request, "mail/held_one.html", context)
     try:
-        ask = holding.let_in(mail, to=form.cleaned_data["team"], by=request.person)
+        ask = holding.let_in(mail, to=form.cleaned_data["team"], by=request.person, of=form.author())
     except Refused as no:
         return pages.refused(request, "mail/held_one.html", context, no)
     pages.toast(request, _("It is a request now, and yours to follow."), icon="mail-check")

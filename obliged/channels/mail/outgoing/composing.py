@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, get_language_info
 
 from obliged.channels.mail import addresses
-from obliged.channels.mail.models import Letter
+from obliged.channels.mail.models import Arrived, Letter
 from obliged.channels.mail.outgoing import hindering, unsubscribing
 from obliged.channels.mail.outgoing.contents import Contents, contents_of
 from obliged.ground.people.models import Organisation
@@ -28,6 +28,7 @@ from obliged.ui import dates, languages
 TEMPLATE = "mail/letter.html"
 STYLES = Path(__file__).parent / "letter.css"
 LONGEST_SUBJECT = 140
+ANSWERS = ("arrived", "let-in")
 # Quoted-printable, so that no server on the way has to change a byte of it.
 UTF8 = Charset("utf-8")
 UTF8.body_encoding = QP
@@ -98,7 +99,8 @@ def headers_of(letter: Letter, stop: str) -> dict[str, str]:
         "From": sender(),
         "Date": format_datetime(letter.made_at),
         "Message-ID": addresses.message_id(person, ask, letter.stable_id),
-        "Auto-Submitted": "auto-generated",
+        # RFC 3834: what answers a mail says so, and that a program did it.
+        "Auto-Submitted": "auto-replied" if answered(letter) else "auto-generated",
         "X-Auto-Response-Suppress": "All",
         "Content-Language": get_language() or "en",
         "X-Loop": addresses.at(),
@@ -106,9 +108,22 @@ def headers_of(letter: Letter, stop: str) -> dict[str, str]:
     if ask and person:
         thread = addresses.thread_id(person, ask)
         headers |= {"In-Reply-To": thread, "References": thread, "Reply-To": addresses.reply_address(person, ask)}
+    if said := answered(letter):
+        headers |= {
+            "In-Reply-To": said,
+            "References": " ".join([said, *([headers["References"]] if "References" in headers else [])]),
+        }
     if stop:
         headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return headers
+
+
+def answered(letter: Letter) -> str:
+    """The id of the mail a letter answers; empty where it answers none, or one without."""
+    what, _dash, key = letter.key.rpartition("-")
+    if what not in ANSWERS or not key.isdecimal():
+        return ""
+    return Arrived.objects.filter(pk=key).values_list("message_id", flat=True).first() or ""
 
 
 def sender() -> str:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from obliged.channels.mail.addresses import team_address
+from obliged.channels.mail.incoming import holding
+from obliged.channels.mail.incoming.keeping import keep
+from obliged.channels.mail.models import Arrived
 from obliged.channels.mail.tests.mails import a_mail, arrive
 from obliged.ground.people.models import Membership
+from obliged.kernel import jobs
+from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask
 
 
@@ -21,10 +27,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("has_mail")]
 
 @pytest.fixture
 def held(it_service, admin):
-    mail = a_mail(
+    written = a_mail(
         "Could you send me a catalogue?", sender="Eve <eve@elsewhere.example>", to=team_address(it_service), Subject="Catalogue"
     )
-    return arrive(mail)
+    return arrive(written)
 
 
 def test_who_decides_reads_it_and_lets_it_in(held, admin, client_of, it_service):
@@ -37,6 +43,71 @@ def test_who_decides_reads_it_and_lets_it_in(held, admin, client_of, it_service)
     assert answer["Location"] == f"/requests/{ask.pk}"
     assert (ask.customer, ask.team, ask.title) == (admin, it_service, "Catalogue")
     assert (ask.outside_customer, ask.attachments.get().name) == ("eve@elsewhere.example (by mail, not verified)", "mail.eml")
+
+
+@pytest.fixture
+def unproven(it_service, admin, ana):
+    """It says to be from Ana, and nothing proves it."""
+    return arrive(a_mail("Twelve tills, please.", to=team_address(it_service), Message_ID="<first@alderway.example>"))
+
+
+def test_who_is_sure_whose_it_is_lets_it_in_as_theirs_and_follows_it(unproven, admin, ana, client_of, it_service):
+    page = client_of(admin).get(f"/mail/held/{unproven.pk}")
+    assert "I am sure that the mail is from them" in text_of(page)
+    client_of(admin).post(f"/mail/held/{unproven.pk}", {"team": it_service.slug, "whose": "theirs"})
+    ask = Ask.objects.get()
+    assert (ask.customer, ask.outside_customer) == (ana, "")
+    assert ask.details.endswith(f"(From ana@alderway.example by mail, let in by {admin.called}.)")
+    assert ask in Ask.objects.visible_to(admin)
+
+
+def test_nobody_is_taken_for_the_author_unsaid(unproven, admin, client_of, it_service):
+    assert client_of(admin).post(f"/mail/held/{unproven.pk}", {"team": it_service.slug}).status_code == 422
+    client_of(admin).post(f"/mail/held/{unproven.pk}", {"team": it_service.slug, "whose": "mine"})
+    assert (Ask.objects.get().customer, Ask.objects.get().outside_customer.split()[0]) == (admin, "ana@alderway.example")
+
+
+def test_of_a_stranger_no_account_can_be_named(held, admin, ana, client_of, it_service):
+    with pytest.raises(Refused):
+        holding.let_in(held, to=it_service, by=admin, of=ana)
+    client_of(admin).post(f"/mail/held/{held.pk}", {"team": it_service.slug, "whose": "theirs"})
+    assert Ask.objects.get().customer == admin
+
+
+def test_its_sender_hears_once_where_it_is_and_can_say_that_it_was_not_theirs(unproven, admin, ana, it_service):
+    holding.let_in(unproven, to=it_service, by=admin, of=ana)
+    jobs.work()
+    [letter] = [one.message() for one in mail.outbox if one.to == [ana.email]]
+    assert (letter["Auto-Submitted"], letter["In-Reply-To"]) == ("auto-replied", "<first@alderway.example>")
+    assert "If you did not write that mail, answer this one." in mail.outbox[0].body
+
+
+def test_a_stranger_hears_once_and_none_of_their_own_words(held, admin, it_service):
+    holding.let_in(held, to=it_service, by=admin)
+    jobs.work()
+    [letter] = [one for one in mail.outbox if one.to == ["eve@elsewhere.example"]]
+    assert letter.message()["Auto-Submitted"] == "auto-replied" and it_service.name in letter.body
+    assert "atalogue" not in letter.message().as_string()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Auto_Submitted": "auto-replied"}, {"List_Id": "<all.elsewhere.example>"}, {"Return_Path": "<>"}, {"Precedence": "bulk"}],
+)
+def test_no_machine_hears_anything_whoever_lets_its_mail_in(admin, it_service, headers):
+    machine = keep(a_mail("Beep.", sender="eve@elsewhere.example", to=team_address(it_service), **headers).as_bytes())
+    Arrived.objects.update(became="held", sender="eve@elsewhere.example")
+    holding.let_in(machine, to=it_service, by=admin)
+    jobs.work()
+    assert not [one for one in mail.outbox if one.to == ["eve@elsewhere.example"]]
+
+
+def test_no_address_hears_more_than_three_times_a_day(admin, it_service):
+    for number in range(5):
+        waits = arrive(a_mail(f"Word {number}.", sender="eve@elsewhere.example", to=team_address(it_service)))
+        holding.let_in(waits, to=it_service, by=admin)
+    jobs.work()
+    assert len([one for one in mail.outbox if one.to == ["eve@elsewhere.example"]]) == 3
 
 
 def test_what_is_put_away_is_decided_once(held, admin, client_of):
@@ -62,7 +133,7 @@ def test_who_finds_out_whom_to_ask_decides_as_well(held, cy, client_of, it_servi
 
 
 def test_a_script_in_a_mail_is_words(admin, client_of, it_service):
-    mail = arrive(
+    waits = arrive(
         a_mail(
             "<script>alert(1)</script>",
             sender="eve@elsewhere.example",
@@ -70,7 +141,7 @@ def test_a_script_in_a_mail_is_words(admin, client_of, it_service):
             Subject="<img src=x onerror=1>",
         )
     )
-    page = client_of(admin).get(f"/mail/held/{mail.pk}").content.decode()
+    page = client_of(admin).get(f"/mail/held/{waits.pk}").content.decode()
     assert "&lt;script&gt;" in page and "<img src=x" not in page
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -83,7 +84,8 @@ class LineForm(forms.Form):
         # A field with a fault of its own has said so; a second sentence about it would only be louder.
         if not self.errors:
             try:
-                rules.tidy(self.wording(), self.side)
+                # A line in words has no time, whatever stood in the fields beside it.
+                said |= asdict(rules.tidy(self.wording(), self.side))
             except Refused as no:
                 self.add_error(no.field or None, str(no))
         return said

@@ -38,7 +38,13 @@ Deed = tuple[datetime, int, Callable[[], None]]
 
 def deeds(now: datetime) -> list[Deed]:
     """What happened to them, each at its own moment."""
-    days = ((-42, "09:30", begin), (-25, "10:10", word_anew), (-12, "11:30", agree_on_windows), (-2, "14:20", propose_tills))
+    days = (
+        (-42, "09:30", begin),
+        (-25, "10:10", word_anew),
+        (-13, "14:20", propose_tills),
+        (-12, "11:30", agree_on_windows),
+        (-2, "14:20", answer_on_tills),
+    )
     return [(moment(day, hour, now), 998, deed) for day, hour, deed in days]
 
 
@@ -73,12 +79,19 @@ def agree_on_windows() -> None:
 
 
 def propose_tills() -> None:
-    """Kwame proposes three lines to Elif; she has said yes to one of them."""
-    kwame, elif_kaya = person("kwame-mensah"), person("elif-kaya")
+    """Kwame proposes three lines to Elif."""
+    kwame = person("kwame-mensah")
     terms = moves.propose(team("it-service"), team("store-opening"), by=kwame).terms.get()
-    lines = [moves.add_line(terms, side, wording, by=kwame) for side, wording in TILLS]
-    moves.say_yes(lines[0], by=elif_kaya, version=1)
-    moves.comment(terms, "We have the floor plan only three weeks before. Would a sketch do?", by=elif_kaya, line=lines[2])
+    for side, wording in TILLS:
+        moves.add_line(terms, side, wording, by=kwame)
+
+
+def answer_on_tills() -> None:
+    """Elif says yes to one of them, and has a question about another."""
+    elif_kaya, terms = person("elif-kaya"), Terms.objects.get(agreement__provider__slug="it-service")
+    moves.say_yes(terms.lines.get(kind=Kind.REPLY), by=elif_kaya, version=1)
+    plan = terms.lines.get(kind=Kind.INCLUDE)
+    moves.comment(terms, "We have the floor plan only three weeks before. Would a sketch do?", by=elif_kaya, line=plan)
 
 
 def sign(terms: Terms, *leads: Person) -> None:

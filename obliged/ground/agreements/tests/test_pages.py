@@ -205,3 +205,17 @@ def test_the_list_asks_a_fixed_number_of_questions(agreed, lea, client_of, queri
 def test_a_word_about_the_whole_asks_for_no_line(draft, mo, client_of, at):
     page = text(client_of(mo), at)
     assert "What do you think of it?" in page and ">Line" not in page
+
+
+def test_what_both_said_yes_to_rests_under_a_fold(draft, mo, client_of, at):
+    moves.say_yes(draft.lines.get(side=Side.PROVIDER), by=mo, version=1)
+    agreed, waiting = text(client_of(mo), at).split('class="ticks agree-lines"')[1:3]
+    assert "Change it or talk it over" in agreed and "Change it or talk it over" not in waiting
+
+
+def test_a_line_in_words_differs_only_in_its_words(draft, lea, mo, client_of, at):
+    line = draft.lines.get(side=Side.CUSTOMER)
+    moves.reword_line(line, Wording(text="Who decides, and what"), by=mo, version=1)
+    said = {"kind": "words", "text": "My own words", "unit": "days", "version": 1}
+    now = client_of(lea).post(f"{at}/lines/{line.pk}", said).content.decode().split("As it is now")[1].split("</dl>")[0]
+    assert "Who decides, and what" in now and "Counted in" not in now

@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from obliged.ground.people.tests.cast import a_person
 from obliged.kernel import jobs, search
 from obliged.promises import moves
 from obliged.promises.moves import Wish
@@ -35,6 +36,14 @@ def test_what_was_found_is_marked_and_what_people_wrote_is_only_text(shown_to, a
 def test_people_teams_and_requests_stand_under_their_heads(shown_to, ana, bo, laptop):
     shown = shown_to(ana, q="it service")
     assert all(f'id="found-{kind}"' in shown for kind in ("person", "team", "request"))
+
+
+def test_people_whose_names_look_alike_are_told_apart_by_their_handles(shown_to, ana, bo, laptop):
+    assert "@bo" not in shown_to(ana, q="lindqvist")
+    a_person("B\N{CYRILLIC SMALL LETTER O} Lindqvist", handle="not-bo")
+    search.rebuild()
+    shown = shown_to(ana, q="lindqvist")
+    assert "@bo" in shown and "@not-bo" in shown
 
 
 def test_a_stranger_sees_no_trace_of_it(shown_to, cy, laptop):

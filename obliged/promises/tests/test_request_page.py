@@ -39,6 +39,14 @@ def done_list(response) -> str:
     return html(response).partition('class="done-list"')[2].partition("</ul>")[0]
 
 
+def test_parties_whose_names_look_alike_others_are_told_apart_by_their_handles(asked, ana, bo, client_of):
+    play(asked, "promise", by=bo, due=FRIDAY)
+    assert "@ana" not in html(client_of(bo).get(where(asked))) and "@bo" not in html(client_of(ana).get(where(asked)))
+    a_person("An\N{CYRILLIC SMALL LETTER A} Ruiz", handle="not-ana")
+    a_person("B\N{CYRILLIC SMALL LETTER O} Lindqvist", handle="not-bo")
+    assert "@ana" in html(client_of(bo).get(where(asked))) and "@bo" in html(client_of(ana).get(where(asked)))
+
+
 def say(client, ask, verb, **said):
     """Post a verb as the form of the page does."""
     return client.post(where(ask), {"verb": verb, "seen": Ask.objects.get(pk=ask.pk).seq, **said})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -15,9 +14,9 @@ from obliged.ground.agreements.models import Terms
 from obliged.ground.agreements.queries.sheet import Sheet
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
-from obliged.insight import queries as figures
 from obliged.insight.measures import Rate
-from obliged.promises.models import Ask, Promise
+from obliged.insight.queries.word import Record, record_of
+from obliged.promises.models import Ask
 from obliged.ui import slots
 from obliged.wiring.dots import dots_of, given_under
 from obliged.wiring.matters import that_matter
@@ -38,7 +37,9 @@ def what_came_of_it(request: HttpRequest, terms: Terms) -> Markup:
     if terms.is_draft or terms.concluded_at is None:
         return Markup("")
     given = given_under(terms)
-    context = {"figures": figures_of(given), "lines": lines_met(terms), "dots": dots_of(given)}
+    record = record_of(given)
+    figures = {"figures": figures_of(record), "is_mostly_unconfirmed": record.is_mostly_unconfirmed}
+    context = {**figures, "lines": lines_met(terms), "dots": dots_of(given)}
     return Markup(render_to_string("wiring/_met.html", context, request))
 
 
@@ -68,13 +69,13 @@ def agreed_about_service(request: HttpRequest, service: Service) -> Markup:
     return Markup(render_to_string("wiring/_agreed_about.html", context, request))
 
 
-def figures_of(given: QuerySet[Promise]) -> list[Figure]:
+def figures_of(record: Record) -> list[Figure]:
     """K1, K2, D and N of the last ninety days; never one of them alone, since each can be bought with another."""
     return [
-        Figure(_("Kept by the first date"), figures.first_word_kept(given)),
-        Figure(_("Kept by the date both agreed on"), figures.word_kept_as_renegotiated(given)),
-        Figure(_("There by the day it was needed"), figures.needed_by_met(given)),
-        Figure(_("Late, and told ahead"), figures.notice_given(given)),
+        Figure(_("Kept by the first date"), record.first_word),
+        Figure(_("Kept by the date both agreed on"), record.renegotiated),
+        Figure(_("There by the day it was needed"), record.needed_by),
+        Figure(_("Late, and told ahead"), record.notice),
     ]
 
 

@@ -177,3 +177,34 @@ def test_who_may_not_read_the_agreement_unfolds_the_other_lines(terms, ana, mo, 
     Membership.objects.filter(person=ana).delete()
     aside = text(client_of(ana), f"/requests/{ask.pk}").split('id="agreed-h"')[1].split("</section>")[0]
     assert "The whole agreement" not in aside and "3 more lines" in aside and "To accept or answer" in aside
+
+
+def test_the_page_of_what_holds_asks_a_fixed_number_of_questions(terms, three_a_side, ana, lea, it_service, client_of, queries):
+    client, address = client_of(ana), f"/agreements/{terms.agreement_id}"
+    offer_service(it_service, by=lea, name="A laptop")
+    kept(*three_a_side[0], it_service)
+    for page in (address, "/services/a-laptop"):
+        client.get(page)
+    with queries(22):
+        client.get(address)
+    with queries(18):
+        client.get("/services/a-laptop")
+    for number in range(11):
+        kept(*three_a_side[number % 3], it_service)
+    with queries(22):
+        client.get(address)
+    with queries(18):
+        client.get("/services/a-laptop")
+
+
+def test_what_was_mostly_never_answered_says_so(terms, three_a_side, ana, it_service, client_of):
+    for number in range(12):
+        asks, gives = three_a_side[number % 3]
+        ask = moves.ask(Wish("A till", to_team=it_service), by=asks)
+        play(ask, "promise", by=gives, due=clock.now() + timedelta(hours=24))
+        play(ask, "deliver", by=gives, text="Here it is.")
+    for days in range(1, 40, 3):
+        with clock.later(days=days):
+            moves.ring()
+    with clock.later(days=40):
+        assert "Mostly not confirmed" in text(client_of(ana), f"/agreements/{terms.agreement_id}")

@@ -5,7 +5,6 @@ An answer says nothing the sender wrote: whoever makes us write to a third perso
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -15,16 +14,15 @@ from django.utils.translation import gettext as _
 from obliged.channels.mail.addresses import at
 from obliged.channels.mail.incoming.queries import read_again
 from obliged.channels.mail.models import Arrived, Letter
-from obliged.channels.mail.outgoing import outbox
+from obliged.channels.mail.outgoing import outbox, strangers
 from obliged.channels.mail.reading import Verdict, robot, verdict
-from obliged.ground.people.models import Organisation, Person
-from obliged.kernel import clock, post
+from obliged.ground.people.models import Person
+from obliged.kernel import clock
 from obliged.kernel.prepared import prepared
 from obliged.promises.models import Ask
 from obliged.ui import languages
 
 MOST_AN_HOUR, MOST_A_DAY = 4, 3
-KIND = "let-in"
 
 
 def say_where_it_is(arrived: Arrived, ask: Ask) -> None:
@@ -43,6 +41,7 @@ def say_it_stayed_a_message(arrived: Arrived, ask: Ask, why: str) -> None:
 
 def say_it_was_let_in(arrived: Arrived, ask: Ask, author: Person | None) -> None:
     """A person decided on a mail, and its sender hears once where it is: by their account, or at the address it came from."""
+    # Our words alone: whoever makes us write to a third person sends them nothing by it.
     if not settings.HAS_MAIL or not _may_be_answered(arrived):
         return
     team = ask.team.name if ask.team else ""
@@ -53,21 +52,7 @@ def say_it_was_let_in(arrived: Arrived, ask: Ask, author: Person | None) -> None
             )
             outbox.answer(author, words % {"team": team}, key=f"let-in-{arrived.pk}", ask=ask)
     elif Letter.objects.filter(address=arrived.sender, made_at__gt=clock.now() - timedelta(days=1)).count() < MOST_A_DAY:
-        about = json.dumps([team, languages.spoken()])
-        post.put(post.Errand(KIND, f"{KIND}-{arrived.pk}", about, to=arrived.sender, until=clock.now() + timedelta(days=2)))
-
-
-@post.writes(KIND)
-def to_a_stranger(about: str) -> post.Written:
-    """That a mail has arrived, in words of ours alone."""
-    team, language = json.loads(about)
-    said = {"house": str(Organisation.current() or "Obliged"), "team": team}
-    with languages.speaking(language):
-        words = _(
-            "Somebody at %(house)s has read your mail, and it is with %(team)s now.\n\nWhoever looks after it can write to you at"
-            " this address. A program wrote this letter; you need not answer it."
-        )
-        return post.Written(_("Your mail has arrived"), words % said + "\n", language)
+        strangers.say_it_has_arrived(arrived.pk, arrived.sender, team)
 
 
 def _may_be_answered(arrived: Arrived) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -37,6 +39,12 @@ def test_a_link_to_a_new_password_is_sealed_until_it_leaves_and_then_gone(ana):
     letter.refresh_from_db()
     assert (letter.state, letter.about, letter.person) == ("sent", "", ana)
     assert "/accounts/password/reset/key/" in mail.outbox[-1].body
+
+
+def test_a_process_that_only_carries_letters_knows_who_writes_them():
+    asked = "import django; django.setup(); from obliged.kernel import post; print(*sorted(post._writers))"
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["account", "invitation", "let-in"]
 
 
 def test_for_an_address_nobody_has_a_letter_is_written_and_none_leaves(ana):

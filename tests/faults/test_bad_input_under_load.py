@@ -3,9 +3,11 @@ bad is refused in words with the status it has, and nothing is a failure of ours
 
 from __future__ import annotations
 
+import gzip
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -38,6 +40,19 @@ BAD = {
 }
 FILES = {"an empty file": ("empty.txt", b"", 422), "a file too large": ("large.bin", b"x" * (25 * 1024 * 1024 + 1), 422)}
 GOOD_FILES = {"../../x": b"One page.", "drawing.svg": SVG}
+
+HEAD = "email,name,team,manager_email\n"
+NEW = [f"new-{number}@alderway.example,New {number},IT Service,bo@alderway.example\n" for number in range(300)]
+# Tables that are refused as a whole, most after three hundred good rows.
+TABLES = {
+    "a last row without an address": HEAD + "".join(NEW) + ",Nobody,IT Service,\n",
+    "a manager nobody knows": HEAD + "".join(NEW) + "x@alderway.example,X,IT Service,nobody@alderway.example\n",
+    "no head": "".join(NEW),
+    "NUL": HEAD + "".join(NEW) + "x@alderway.example,X\0,,\n",
+    "another encoding": (HEAD + "".join(NEW) + "x@alderway.example,Zoë,,\n").encode("utf-16"),
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
+    "a packed file cut short": gzip.compress((HEAD + "".join(NEW)).encode())[:-20],
+}
 
 
 @dataclass
@@ -109,6 +124,35 @@ def test_bad_input_is_refused_in_words_while_good_input_is_kept(product, keys):
     assert {title.removeprefix("torn ") for title, count in there.items() if count == 1} == {shown(text) for text in said.kept}
     assert "Traceback" not in product.log.read_text()
     assert product.say("check", "--history").returncode == 0
+
+
+@pytest.mark.timeout(300)
+def test_tables_that_are_bad_change_nothing_while_people_write(product, keys, tmp_path):
+    said, was = Said(), people(product)
+    askers = [key for handle, key in keys.items() if handle.startswith("ana")][:4]
+    with ThreadPoolExecutor(4) as crowd:
+        sending = crowd.map(lambda key: Sender(product, key, said).send_all(), askers)
+        refused = {name: brought(product, tmp_path, table) for name, table in TABLES.items()}
+        assert people(product) == was
+        good = [brought(product, tmp_path, HEAD + "".join(NEW)) for _twice in range(2)]
+        list(sending)
+    assert {name: (code, "Traceback" in words, bool(words.strip())) for name, (code, words) in refused.items()} == dict.fromkeys(
+        TABLES, (1, False, True)
+    ), refused
+    assert ([code for code, _words in good], people(product) - was) == ([0, 0], len(NEW)), good
+    assert sorted(set(said.unlike)) == []
+
+
+def brought(product: Running, folder: Path, table: str | bytes) -> tuple[int, str]:
+    """Import a table of people; how that ended, and in which words."""
+    (folder / "people.csv").write_bytes(table.encode() if isinstance(table, str) else table)
+    run = product.say("import", "people", str(folder / "people.csv"))
+    return run.returncode, run.stderr + run.stdout
+
+
+def people(product: Running) -> int:
+    """How many there are."""
+    return int(product.say_python("from obliged.ground.people.models import Person; print(Person.objects.count())"))
 
 
 def shown(text: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-import puremagic
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -173,6 +172,9 @@ def _settle(written: Path, place: Path) -> None:
 def _by_catalogue(head: bytes) -> str:
     if _is_text(head):
         return _kind_of_text(head.lower())
+    # Its catalogue takes a megabyte, which only a process that is given files needs.
+    import puremagic
+
     try:
         return puremagic.from_string(head, mime=True) or UNKNOWN
     except (puremagic.PureError, ValueError):

@@ -56,10 +56,10 @@ def test_a_ledger_names_what_is_not_as_it_was_told():
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1500)
+@pytest.mark.timeout(3300)
 def test_two_hundred_kills_lose_and_double_nothing(product, keys):
     back: list[float] = []
-    ledger = under_load(product, keys, killing(product, 204, (1, 4), 6, back), seed=SEED)
+    ledger = under_load(product, keys, killing(product, 204, (3, 8), 6, back), seed=SEED)
     print(f"\n{ledger}\nall killed {len(back)} times, back after p95 {sorted(back)[int(len(back) * 0.95)]:.1f} s")
     check(product, ledger)
-    assert len(ledger.acked) >= 1000
+    assert len(ledger.acked) >= 5000

@@ -8,8 +8,6 @@ from dataclasses import replace
 
 from django.db import connection
 from django.db.models import Q
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from obliged.kernel.search.rows import Term
 from obliged.kernel.search.sought import Phrase, Sought
@@ -68,6 +66,10 @@ def _close(phrase: Phrase, words: set[str], near: list[str]) -> list[Phrase]:
     word = phrase.words[0]
     if word not in words:
         return []
+    # Only a word that was not found needs it: forty modules that a process at rest does without.
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     slips = 2 if len(word) >= LONG else 1
     found = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=MOST)
     return [Phrase((term,)) for term, distance, _at in found if distance]

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -40,6 +39,9 @@ def start_series(wish: Wish, rule: str, *, by: Person) -> list[Ask]:
 
 def occurrences(rule: str, first: datetime, zone: str) -> list[datetime]:
     """The dates of a rule from the first on, at the same wall time whatever the clocks do."""
+    # Three megabytes that a process at rest does without.
+    from dateutil.rrule import rrulestr
+
     wall = first.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     try:
         dates = list(rrulestr(rule, dtstart=wall)[: MOST_OCCURRENCES + 1]) if RULE.fullmatch(rule) else None

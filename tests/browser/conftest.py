@@ -78,7 +78,9 @@ def watch(context: BrowserContext, said: list[str]) -> BrowserContext:
     """Keep every word a browser complains with, and every way out it tries."""
     context.route(lambda url: not _is_nearby(url), lambda route: (said.append(route.request.url), route.abort()))
     # With the address: "the server responded with a status of 404" says of what only there.
-    context.on("console", lambda message: said.append(f"{message.text} {message.location['url']}") if message.type == "error" else None)
+    context.on(
+        "console", lambda message: said.append(f"{message.text} {message.location['url']}") if message.type == "error" else None
+    )
     context.on("weberror", lambda trouble: said.append(str(trouble.error)))
     context.set_default_timeout(20_000)
     return context

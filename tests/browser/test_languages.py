@@ -9,7 +9,17 @@ from obliged.ground.people.models import Person
 from obliged.promises import moves
 from tests.browser.conftest import SIZES, page_width
 
-PLACES = ["/today", "/requests", "REQUEST", "/ask", "/teams/it-service/desk", "/directory", "/settings"]
+PLACES = [
+    "/today",
+    "/requests",
+    "REQUEST",
+    "/ask",
+    "/teams/it-service/desk",
+    "/directory",
+    "/settings",
+    "/notifications",
+    "/agreements",
+]
 # Where the rail stands, and where a title somebody wrote in Latin letters begins.
 EDGES = """() => [document.querySelector(".rail").getBoundingClientRect().left > innerWidth / 2,
   getComputedStyle(document.querySelector("h1")).textAlign]"""

@@ -171,7 +171,9 @@ def test_nothing_in_a_form_of_a_request_stands_in_the_way(house, as_person, look
     look_over(page, name)
 
 
-@pytest.mark.parametrize("place", ["today", "requests", "requests?whose=promised", "directory", "thanks", "notifications"])
+@pytest.mark.parametrize(
+    "place", ["today", "requests", "requests?whose=promised", "directory", "thanks", "notifications", "obstacles"]
+)
 def test_a_newcomer_finds_a_next_step_on_every_page(signed_in, cy, look_over, place):
     page = signed_in(cy)
     page.goto(f"/{place}")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from markupsafe import Markup
+from django.utils.translation import ngettext
+from markupsafe import Markup, escape
 
 from obliged.ground.agreements import queries as agreements
 from obliged.ground.agreements.models import Terms
@@ -60,13 +61,32 @@ def what_was_agreed(request: HttpRequest, ask: Ask) -> Markup:
 @slots.fill("service.main")
 def agreed_about_service(request: HttpRequest, service: Service) -> Markup:
     """The agreement of the reader's own team about a service, or the one with everyone, and what came of it."""
-    home = people.with_teams(request.person).home_team
-    terms = agreements.terms_for(service.team_id, home.pk if home else None, service.pk)
+    terms = terms_about(request, service)
     if terms is None:
         return Markup("")
     sheet = Sheet.of(terms, request.person)
     context = {"sheet": sheet, "terms": sheet.terms, "dots": dots_of(given_under(terms))}
     return Markup(render_to_string("wiring/_agreed_about.html", context, request))
+
+
+@slots.fill("service.replies")
+def reply_agreed_about_service(request: HttpRequest, service: Service) -> Markup:
+    """Within how many days the team replies to the reader's own, where the two agreed on it: that holds, whatever the team says to all."""
+    terms = terms_about(request, service)
+    days = agreements.reply_days_in(terms) if terms else None
+    if days is None:
+        return Markup("")
+    words = ngettext("within a working day, as agreed", "within %(num)s working days, as agreed", days)
+    return Markup(escape(words % {"num": days}))
+
+
+def terms_about(request: HttpRequest, service: Service) -> Terms | None:
+    """What holds about a service for the reader's own team; two places of one page ask, so it is looked up once."""
+    known = vars(request).setdefault("agreed_about", {})
+    if service.pk not in known:
+        home = people.with_teams(request.person).home_team
+        known[service.pk] = agreements.terms_for(service.team_id, home.pk if home else None, service.pk)
+    return known[service.pk]
 
 
 def figures_of(record: Record) -> list[Figure]:

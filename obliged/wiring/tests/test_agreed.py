@@ -10,7 +10,7 @@ from obliged.ground.agreements import moves as agreements
 from obliged.ground.agreements.rules import Kind, Side, Unit, Wording
 from obliged.ground.agreements.tests.conftest import signed_by_both
 from obliged.ground.catalogue.moves import offer_service
-from obliged.ground.people.models import Membership
+from obliged.ground.people.models import Membership, Team
 from obliged.ground.people.tests.cast import a_person
 from obliged.kernel import clock, jobs
 from obliged.promises import moves
@@ -187,13 +187,13 @@ def test_the_page_of_what_holds_asks_a_fixed_number_of_questions(terms, three_a_
         client.get(page)
     with queries(22):
         client.get(address)
-    with queries(18):
+    with queries(19):
         client.get("/services/a-laptop")
     for number in range(11):
         kept(*three_a_side[number % 3], it_service)
     with queries(22):
         client.get(address)
-    with queries(18):
+    with queries(19):
         client.get("/services/a-laptop")
 
 
@@ -208,3 +208,19 @@ def test_what_was_mostly_never_answered_says_so(terms, three_a_side, ana, it_ser
             moves.ring()
     with clock.later(days=40):
         assert "Mostly not confirmed" in text(client_of(ana), f"/agreements/{terms.agreement_id}")
+
+
+def test_a_service_says_the_days_the_readers_team_agreed_on(terms, ana, cy, lea, it_service, client_of):
+    Team.objects.filter(pk=it_service.pk).update(reply_days=4)
+    offer_service(it_service, by=lea, name="A laptop")
+    ours, theirs = (text(client_of(who), "/services/a-laptop") for who in (ana, cy))
+    assert "within a working day, as agreed" in ours and "within 4 working days" not in ours
+    assert "within 4 working days" in theirs and "as agreed" not in theirs
+
+
+def test_whoever_follows_the_reminder_finds_what_it_spoke_of(terms, lea, client_of):
+    address = f"/agreements/{terms.agreement_id}"
+    assert "It is time to look at this together" not in text(client_of(lea), address)
+    with clock.later(days=176):
+        agreements.remind()
+        assert "It is time to look at this together" in text(client_of(lea), address)

@@ -143,6 +143,7 @@ class Sheet:
 
     @property
     def is_due_for_review(self) -> bool:
-        """Is it time to look at it together again?"""
+        """Is it time to look at it together again? From the reminder on, so that whoever follows it finds what it spoke of."""
         review = self.terms.review_on
-        return self.is_in_force and review is not None and review <= clock.now().date()
+        is_due = review is not None and (self.terms.reminded_at is not None or review <= clock.now().date())
+        return self.is_in_force and is_due

@@ -32,6 +32,7 @@ def service_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "terms": queries.terms_of(service),
         "main_panels": slots.render("service.main", request, service=service),
+        "replies": slots.render("service.replies", request, service=service),
         "aside_panels": slots.render("service.aside", request, service=service),
     }
     return pages.show(request, PAGE, {**about(request, service), **context})
@@ -89,4 +90,4 @@ def previewed(request: HttpRequest, service: Service) -> dict[str, Any]:
     """The same of what is written and not published."""
     words, drafted = service.words(), queries.as_drafted(service)
     said = {"terms": queries.terms_of(drafted, words), "is_preview": True, "is_listed": service.is_published}
-    return {**about(request, drafted), **said, "has_draft": bool(service.draft), "main_panels": "", "aside_panels": ""}
+    return {**about(request, drafted), **said, "has_draft": bool(service.draft), "main_panels": "", "aside_panels": "", "replies": ""}

@@ -8,40 +8,27 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from obliged.commons.thanks import moves as thanks
-from obliged.ground.agreements import moves as agreements
-from obliged.ground.catalogue import moves as catalogue
-from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
 from obliged.ground.people import rules
 from obliged.ground.people.models import Department, Invitation, Organisation, Person, Team
 from obliged.kernel import areas, jobs
 from obliged.kernel.rules import Refused
+from obliged.ops.admin.joining import merge_people, merge_teams
 from obliged.ops.schedule import look_for_absences
-from obliged.promises import moves as promises
 from obliged.promises.models import Ask
 
 MOST_AT_ONCE = 50
-
-
-@transaction.atomic
-def merge_people(goes: Person, *, into: Person, by: Person) -> None:
-    """Two accounts of one human become one: requests, words given, drafts, teams and notices go to the one that stays."""
-    people.check_may_join(goes, into, by=by)
-    promises.join_person(goes, into, by=by)
-    notifications.pass_to(goes, into)
-    thanks.pass_to(goes, into)
-    catalogue.pass_yes_to(goes, into)
-    people.join_accounts(goes, into, by=by)
-
-
-@transaction.atomic
-def merge_teams(team: Team, *, into: Team, by: Person) -> None:
-    """One team joins another: its desk, its services, its people and its links."""
-    people.merge_teams(team, into=into, by=by)
-    promises.join_team(team, into, by=by)
-    catalogue.pass_to(team, into)
-    agreements.pass_to(team, into)
+__all__ = [
+    "close_account",
+    "close_team",
+    "invite_several",
+    "keep_for",
+    "merge_people",
+    "merge_teams",
+    "place_team",
+    "switch_area",
+    "try_again",
+]
 
 
 @transaction.atomic

@@ -6,7 +6,15 @@ from obliged.promises.moves.beside import attach, follow, play_with, thanked, un
 from obliged.promises.moves.common import answer_all, join_common, leave_common, let_join, tell_all
 from obliged.promises.moves.drafts import Elsewhere, close_draft, forget_drafts, keep_draft, put_away_draft
 from obliged.promises.moves.escalating import ask_who_leads
-from obliged.promises.moves.joining import join_person, join_team
+from obliged.promises.moves.joining import (
+    bring_person,
+    bring_team,
+    check_may_join,
+    join_person,
+    join_team,
+    on_desk_to_bring,
+    to_bring,
+)
 from obliged.promises.moves.lines import add_line, tick
 from obliged.promises.moves.meeting import confirm_outcome, let_talk_go, propose_talk, say_outcome, set_talk
 from obliged.promises.moves.obstacle import join_obstacle, raise_obstacle
@@ -26,7 +34,10 @@ __all__ = [
     "ask_for_yes",
     "ask_who_leads",
     "attach",
+    "bring_person",
+    "bring_team",
     "call_for_hands",
+    "check_may_join",
     "close_draft",
     "confirm_outcome",
     "follow",
@@ -42,6 +53,7 @@ __all__ = [
     "let_yes_go",
     "note_promise",
     "offer_help",
+    "on_desk_to_bring",
     "open_parts",
     "play",
     "play_with",
@@ -59,6 +71,7 @@ __all__ = [
     "tell_of_absences",
     "thanked",
     "tick",
+    "to_bring",
     "unfollow",
     "write",
 ]

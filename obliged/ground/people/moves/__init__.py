@@ -19,6 +19,7 @@ from obliged.ground.people.moves.organisation import (
 )
 from obliged.ground.people.moves.profile import edit_profile, remove_photo, set_hours, show_photo
 from obliged.ground.people.moves.shaping import (
+    check_may_merge,
     close_team,
     dissolve_department,
     merge_teams,
@@ -26,6 +27,7 @@ from obliged.ground.people.moves.shaping import (
     open_team,
     raise_department,
     rename_department,
+    serve_at_both,
 )
 from obliged.ground.people.moves.teams import (
     edit_team,
@@ -43,6 +45,7 @@ __all__ = [
     "arrive",
     "call_off",
     "check_may_join",
+    "check_may_merge",
     "choose_concierge",
     "clear_acts",
     "close_team",
@@ -79,6 +82,7 @@ __all__ = [
     "rest_on",
     "revoke_invitation",
     "revoke_token",
+    "serve_at_both",
     "set_hours",
     "set_team_hours",
     "settle",

@@ -71,6 +71,12 @@ def merge_teams(team: Team, *, into: Team, by: Person) -> None:
     record("merge_teams", by=by, team=team, into=into.pk)
 
 
+def serve_at_both(team: Team, into: Team) -> None:
+    """The people of a team that is about to join another serve there as well, until the two are one."""
+    there = [Membership(team=into, person_id=pk) for pk in team.memberships.values_list("person_id", flat=True)]
+    Membership.objects.bulk_create(there, ignore_conflicts=True)
+
+
 def check_may_merge(team: Team, into: Team) -> None:
     """Refuse what makes no sense: a team into itself, into a closed one, or from below a circle."""
     if team.pk == into.pk:

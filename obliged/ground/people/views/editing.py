@@ -24,6 +24,8 @@ class Edit:
     done: str = ""
     context: dict[str, Any] = field(default_factory=dict)
     row: models.Model | None = None
+    # Said instead where a move answers that it goes on in the background.
+    later: str = ""
 
 
 def edit(request: HttpRequest, form: Form, save: Callable[[Form], object], how: Edit) -> HttpResponse:
@@ -34,11 +36,11 @@ def edit(request: HttpRequest, form: Form, save: Callable[[Form], object], how: 
     if not form.is_valid():
         return pages.refused(request, how.page, context)
     try:
-        save(form)
+        saved = save(form)
     except Refused as why:
         return _refused(request, form, why, how, context)
     if how.done:
-        pages.toast(request, how.done)
+        pages.toast(request, how.later if saved is False and how.later else how.done)
     return pages.go(request, how.go)
 
 

@@ -31,6 +31,7 @@ GOES_ALONG = {
     "promises.Promise.owner", "promises.Watcher.person", "promises.Series.customer", "promises.Series.promised_by",
     "promises.Talk.by", "promises.Talk.with_whom", "thanks.Thank.by", "thanks.Thank.person",
     "thanks.Second.by", "promises.Draft.person", "catalogue.Service.yes_person",
+    "catalogue.Service.written_by",
 }  # fmt: skip
 IS_HISTORY = {
     "people.Act.by", "people.Act.person", "promises.Move.by", "promises.Message.by", "promises.Message.mentioned",

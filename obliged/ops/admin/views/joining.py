@@ -31,6 +31,10 @@ def join(request: HttpRequest, handle: str) -> HttpResponse:
     form = JoinAccountsForm(request.POST or None, initial={"into": asked.named(request.person, request.GET.get("into", ""))})
     form.fields["into"].asker = request.person
     how = Edit(
-        "ops/admin/join.html", reverse("admin:person", args=[handle]), _("The two accounts are one now."), {"person": goes}
+        "ops/admin/join.html",
+        reverse("admin:person", args=[handle]),
+        _("The two accounts are one now."),
+        {"person": goes},
+        later=_("There is much to bring over. You are told when the two accounts are one."),
     )
     return edit(request, form, lambda said: moves.merge_people(goes, into=said.cleaned_data["into"], by=request.person), how)

@@ -54,7 +54,13 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     team = _team(request, slug)
     form = JoinTeamForm(request.POST or None)
     form.fields["into"].queryset = Team.objects.visible_to(request.person).present().exclude(pk=team.pk)
-    how = Edit("ops/admin/join_team.html", reverse("admin:teams"), _("The two teams are one now."), {"team": team})
+    how = Edit(
+        "ops/admin/join_team.html",
+        reverse("admin:teams"),
+        _("The two teams are one now."),
+        {"team": team},
+        later=_("There is much to bring over. You are told when the two teams are one."),
+    )
     return edit(request, form, lambda said: moves.merge_teams(team, into=said.cleaned_data["into"], by=request.person), how)
 
 

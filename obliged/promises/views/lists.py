@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from obliged.ground.people.models import Person, Team
 from obliged.promises import moves
 from obliged.promises.models import Ask
+from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.queries import counts, lists
 from obliged.promises.views.request import undo_address
 from obliged.ui import pages, slots
@@ -43,7 +46,6 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     who = chosen(request, "who", WHO, "")
     asks = lists.desk_of(team, request.person, who)
     is_list = request.GET.get("view") == "list"
-    board = [] if is_list else lists.board(asks, request.person, team)
     context = {
         "team": team,
         "who": who,
@@ -51,12 +53,21 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "is_list": is_list,
         "load": lists.load_of(team, request.person),
         "people": Person.objects.visible_to(request.person).present().filter(memberships__team=team)[:8],
-        "board": board,
-        "uncovered": lists.uncovered(board),
         "main_panels": slots.render("desk.main", request, team=team),
-        "listing": lists.listing(asks.open(), request.person, request.GET.get("cursor", "")) if is_list else None,
     }
-    return pages.show(request, "promises/desk.html", context, "promises/_desk.html")
+    held = as_list(request, asks) if is_list else as_board(request, asks, team)
+    return pages.show(request, "promises/desk.html", context | held, "promises/_desk.html")
+
+
+def as_board(request: HttpRequest, asks: AskQuerySet, team: Team) -> dict[str, Any]:
+    """What is on a desk, in its columns."""
+    board = lists.board(asks, request.person, team)
+    return {"board": board, "uncovered": lists.uncovered(board)}
+
+
+def as_list(request: HttpRequest, asks: AskQuerySet) -> dict[str, Any]:
+    """The same in one list, page by page."""
+    return {"listing": lists.listing(asks.open(), request.person, request.GET.get("cursor", ""))}
 
 
 @require_POST

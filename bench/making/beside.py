@@ -40,8 +40,9 @@ def notification(ask: Ask) -> Notification:
     """Somebody was told; read, unless it is still open."""
     person = ask.owner_id or ask.customer_id
     read_at = None if ask.is_open else ask.last_at
-    url = f"/requests/{ask.pk}"
-    return Notification(person_id=person, words=ask.title, url=url, key=f"bench:{ask.pk}", at=ask.last_at, read_at=read_at)
+    told = Notification(person_id=person, form=ask.title, url=f"/requests/{ask.pk}", about=f"ask:{ask.pk}", key=f"bench:{ask.pk}")
+    told.at, told.read_at = ask.last_at, read_at
+    return told
 
 
 def thank(ask: Ask, chance: Random) -> Thank:

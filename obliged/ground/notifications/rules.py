@@ -21,6 +21,7 @@ class Why(TextChoices):
     ASKED = "asked", _("You asked for it")
     FOR_YOU = "for_you", _("It is for you")
     WITH_YOU = "with_you", _("It is with you")
+    SERVED = "served", _("You served it")
     NAMED = "named", _("You were named")
     DESK = "desk", _("It is on a desk of yours")
     FOLLOWS = "follows", _("You follow it")

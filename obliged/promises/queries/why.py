@@ -13,8 +13,8 @@ from obliged.promises.queries import one
 
 def reasons(ask: Ask, named: Iterable[int] = ()) -> Callable[[Person], str]:
     """A function that says of each person why they are told of this request; looked up once for all of them."""
-    # What is over lies with nobody any more; why who served it is told of it goes without saying.
-    with_you = Why.WITH_YOU if ask.is_open else ""
+    # What is over lies with nobody any more.
+    with_you = Why.WITH_YOU if ask.is_open else Why.SERVED
     parts: dict[str, set[int | None]] = {
         Why.ASKED: {ask.customer_id},
         Why.FOR_YOU: {ask.third_id},

@@ -65,11 +65,11 @@ def test_thanks_are_told_with_the_yes_they_came_with(asked, ana, bo):
     assert [words for words in told(bo) if "thank" in words] == ["Ana Ruiz accepted, with thanks: A laptop"]
 
 
-def test_what_is_over_lies_with_nobody(asked, ana, bo):
+def test_what_is_over_lies_with_nobody_and_reaches_who_served_it(asked, ana, bo):
     play(asked, "promise", by=bo, due=FRIDAY)
     play(asked, "deliver", by=bo, text="Here.")
     play(asked, "accept", by=ana)
-    assert why(bo, "accepted") == ""
+    assert why(bo, "accepted") == "served"
 
 
 def test_a_mention_reaches_who_is_named(asked, ana, cy):

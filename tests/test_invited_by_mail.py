@@ -9,8 +9,11 @@ import icalendar
 import pytest
 from django.core import mail
 
+from obliged.channels.mail.addresses import thread_id
 from obliged.channels.mail.incoming.keeping import keep
-from obliged.kernel import jobs
+from obliged.channels.mail.models import Letter
+from obliged.channels.mail.tests.servers import a_port
+from obliged.kernel import clock, jobs
 from obliged.promises import moves
 from obliged.promises.models import Message, Talk
 from obliged.promises.moves import Wish, play
@@ -67,6 +70,25 @@ def test_a_yes_from_the_calendar_sets_the_talk_and_writes_no_message(talk, bo):
     assert (talk.state, talk.set_for) == (Talk.State.SET, SLOTS[0])
     assert not Message.objects.exists()
     assert str(invitation_to(bo)["STATUS"]) == "CONFIRMED"
+
+
+def test_it_stands_in_the_thread_of_its_request_and_is_sent_once(talk, bo):
+    invitation_to(bo)
+    [letter] = Letter.objects.filter(kind="invitation")
+    jobs.work()
+    [sent] = [one.message() for one in mail.outbox if one.to == [bo.email] and _calendar(one)]
+    assert (letter.state, letter.tries, sent["In-Reply-To"]) == ("sent", 1, thread_id(bo, talk.ask))
+    assert sent["Reply-To"] == str(invitation_to(bo)["ORGANIZER"]).removeprefix("mailto:")
+
+
+def test_a_server_that_is_away_keeps_no_invitation_from_coming(talk, bo, settings):
+    settings.HAS_MAIL, settings.EMAIL_BACKEND = True, "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", a_port(), 1
+    jobs.work()
+    assert Letter.objects.get(kind="invitation").state == "waiting"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    with clock.later(minutes=3):
+        assert str(invitation_to(bo)["STATUS"]) == "TENTATIVE"
 
 
 def test_a_yes_that_somebody_else_sends_sets_nothing(talk, bo):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -40,6 +41,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     form = LetInForm(request.person, holding.author_of(mail), request.POST or None, **known)
     words, enclosed = queries.words_of(mail)
     context = {"mail": mail, "why": queries.why(mail), "words": words, "enclosed": enclosed, "form": form}
+    context["is_told"] = settings.HAS_MAIL
     if request.method != "POST":
         return pages.show(request, "mail/held_one.html", context)
     if not form.is_valid():

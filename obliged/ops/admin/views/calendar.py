@@ -15,7 +15,6 @@ from obliged.ground.people.forms.hours import HoursForm, as_typed
 from obliged.ground.people.models import Organisation, Team
 from obliged.ground.people.views.editing import Edit, edit
 from obliged.kernel import clock
-from obliged.kernel.worktime import country_name
 from obliged.ops.admin.door import administrators_only
 from obliged.ops.admin.forms import RestForm
 from obliged.ops.admin.queries import rests
@@ -28,14 +27,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     house = get_object_or_404(Organisation.objects.visible_to(request.person), pk=1)
     teams = Team.objects.visible_to(request.person).present()
     team = teams.filter(slug=request.GET.get("team", "")).first()
-    context = {
-        "house": house,
-        "week": rests.week_of(team, house),
-        "team": team,
-        "teams": teams[:200],
-        "country": country_name(code) if (code := (team.country if team else "") or house.country) else "",
-        "coming": rests.coming(house, team, clock.now()),
-    }
+    context = {"house": house, "team": team, "teams": teams[:200], **rests.told_of(house, team, clock.now())}
     form = RestForm(request.POST or None)
     how = Edit("ops/admin/calendar.html", reverse("admin:calendar"), _("Everybody rests on that day."), context)
     return edit(

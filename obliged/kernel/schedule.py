@@ -15,6 +15,7 @@ from obliged.kernel import clock, jobs
 log = structlog.get_logger("obliged.schedule")
 LOOK_EVERY = 5.0
 A_MINUTE = timedelta(minutes=1)
+TEN_MINUTES = timedelta(minutes=10)
 A_LEAP = timedelta(days=7)
 _lines: dict[str, tuple[str, Callable[[], None]]] = {}
 _finals: set[str] = set()
@@ -76,8 +77,8 @@ def watch(stop: threading.Event) -> None:
 
 
 def _mend_what_waits(by: timedelta) -> None:
-    # Two machines are never quite of one mind about the second; a minute is more than that.
-    if by <= A_MINUTE:
+    # Two machines may differ by minutes, and each would find the other's clock set back, again and again, and leave nothing its rest.
+    if by <= TEN_MINUTES:
         return
     log.warning("the clock was set back", seconds=round(by.total_seconds()))
     for mend in _mends:

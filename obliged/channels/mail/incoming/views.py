@@ -39,9 +39,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     mail = _one(request, pk)
     known = {"initial": {"team": mail.team.slug if mail.team else ""}}
     form = LetInForm(request.person, holding.author_of(mail), request.POST or None, **known)
-    words, enclosed = queries.words_of(mail)
-    context = {"mail": mail, "why": queries.why(mail), "words": words, "enclosed": enclosed, "form": form}
-    context["is_told"] = settings.HAS_MAIL
+    context = _shown(mail) | {"form": form}
     if request.method != "POST":
         return pages.show(request, "mail/held_one.html", context)
     if not form.is_valid():
@@ -52,6 +50,12 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         return pages.refused(request, "mail/held_one.html", context, no)
     pages.toast(request, _("It is a request now, and yours to follow."), icon="mail-check")
     return redirect(address(ask))
+
+
+def _shown(mail: Arrived) -> dict[str, object]:
+    words, enclosed = queries.words_of(mail)
+    said = {"why": queries.why(mail), "words": words, "enclosed": enclosed}
+    return {"mail": mail, "is_told": settings.HAS_MAIL, **said}
 
 
 @require_POST

@@ -53,10 +53,13 @@ def late(waiting: LetterQuerySet) -> signs.Sign:
 def unreached() -> signs.Sign:
     """Whose mail does not arrive."""
     rows = Hindrance.objects.filter(last_at__gt=clock.now() - LATELY).select_related("person").order_by("-last_at")
-    met = [row for row in rows[:200] if row.address == row.person.email]
+    met = [row.person.called for row in rows[:200] if row.address == row.person.email]
+    # Who was invited and has no account yet has no settings to read it in, so their address is named here.
+    came_back = Letter.objects.filter(person=None, state=Letter.State.REFUSED, ended_at__gt=clock.now() - LATELY)
+    met += came_back.order_by("address").values_list("address", flat=True).distinct()
     if not met:
         return signs.Sign(_("Addresses"), _("Letters reach everybody, as far as we are told."))
-    people = in_a_row([row.person.called for row in met[:NAMED]])
+    people = in_a_row(met[:NAMED])
     words = ngettext(
         "Letters do not reach %(count)d person: %(people)s", "Letters do not reach %(count)d people: %(people)s", len(met)
     )

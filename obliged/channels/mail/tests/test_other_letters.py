@@ -96,6 +96,16 @@ def test_whom_mail_does_not_reach_may_still_ask_for_a_password(ana):
     assert len(mail.outbox) == 1
 
 
+def test_an_invitation_to_an_address_nobody_has_is_told_to_administrators(server, admin, client_of):
+    from obliged.ground.people import moves
+
+    invitation, _secret = moves.invite("typo@alderway.example", by=admin)
+    server.to_recipient = "550 5.1.1 No such person here"
+    letters.invite_by_letter(invitation, "https://obliged.alderway.example/join/1")
+    jobs.work()
+    assert "typo@alderway.example" in client_of(admin).get("/admin/health").content.decode()
+
+
 def test_an_invitation_lasts_as_long_as_its_link(admin):
     from obliged.ground.people import moves
 

@@ -43,15 +43,11 @@ def doors(reader: Person) -> list[Door]:
         _door("archive", "keeping", _("What is kept"), _("For how long, and what would go.")),
         _door("scroll-text", "audit", _("Audit"), _("Who did what to the house, and when.")),
         _door("webhook", "hooks", _("Webhooks"), _("Programs outside that hear what happens.")),
-        Door("heart-pulse", _("Health"), reverse("admin:health"), _how_it_is(ill), bool(ill)),
+        Door("heart-pulse", _("Health"), reverse("admin:health"), lists.in_a_row(ill) or _("All is well."), bool(ill)),
         _door("toggle-right", "areas", _("Areas"), _("What is used here, and what is not.")),
         Door("building-2", _("Organisation"), reverse("people:organisation"), _("Name, zone, country, who may sign up.")),
         _door("eye", "sight", _("What administrators see"), _("And what they do not. Everybody can read it.")),
     ]
-
-
-def _how_it_is(ill: list[str]) -> str:
-    return _("Needs a look: %(signs)s") % {"signs": lists.in_a_row(ill)} if ill else _("All is well.")
 
 
 def _door(icon: str, name: str, label: str, words: str) -> Door:

@@ -37,7 +37,7 @@ PAGES = {
     "agreement": (AMARA, "/agreements/1"),
     "agreement-talked-over": (ELIF, "/agreements/2"),
     "agreements": (AMARA, "/agreements"),
-    "word": (ELIF, "/teams/store-opening/word"),
+    "word": (JONAS, "/teams/data-reporting/word"),
     "notifications": (AMARA, "/notifications"),
     "settings-notifications": (AMARA, "/settings/notifications"),
     "obstacles": (AMARA, "/obstacles"),

@@ -96,7 +96,7 @@ def _holds_words(field: models.Field) -> bool:
 def _saying(fields: Any, words: tuple[str, ...]) -> Q:
     said = Q()
     # SQLite knows no capitals beyond ASCII, and keeps such letters escaped inside JSON.
-    spelled = {spelling for word in words for spelling in (word, word.upper(), word.lower())}
+    spelled = {one for word in words for one in ((word,) if word.isascii() else (word, word.upper(), word.lower()))}
     for word in sorted(spelled | {json.dumps(word)[1:-1] for word in spelled}):
         for field in fields:
             said |= Q(**{f"{field}__icontains": word})

@@ -11,6 +11,7 @@ from django.conf import settings as product
 from django.db.models import QuerySet
 
 from obliged.ground.people.models import Act, Person
+from obliged.ground.people.tests.cast import a_person
 from obliged.kernel import files, jobs
 from obliged.kernel.rules import Refused
 from obliged.ops import backup, forgetting
@@ -35,6 +36,11 @@ def _own_folder(settings, tmp_path):
 @pytest.fixture
 def zazibelle(store_operations, mo):
     return canary.a_canary(store_operations, mo)
+
+
+@pytest.fixture
+def zoe(organisation):
+    return a_person("Zoë Ångström", handle="zoe")
 
 
 @pytest.fixture
@@ -153,6 +159,13 @@ def test_a_namesake_is_not_forgotten_with_her(asks, zazibelle, bo, ana):
     Person.objects.filter(pk=ana.pk).update(how_to_ask="Not like x-zazibelle@quorvane.example.")
     forgetting.forget(zazibelle, by=None)
     assert Person.objects.get(pk=ana.pk).how_to_ask == "Not like x-zazibelle@quorvane.example."
+
+
+def test_a_name_with_other_letters_is_found_in_capitals_too(zoe, ana):
+    Person.objects.filter(pk=ana.pk).update(how_to_ask="ASK ZOË ÅNGSTRÖM FIRST.", glad_to_help=["What Zoë Ångström does"])
+    forgetting.forget(zoe, by=None)
+    told = Person.objects.get(pk=ana.pk)
+    assert (told.how_to_ask, told.glad_to_help) == ("ASK a former colleague FIRST.", ["What a former colleague does"])
 
 
 def test_a_link_to_her_names_her_no_more(asks, zazibelle, ana):

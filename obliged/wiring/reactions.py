@@ -19,7 +19,7 @@ from obliged.ground.people.models import Act, Organisation, Person
 from obliged.ground.people.queries import administrators, role_words
 from obliged.kernel.happenings import when
 from obliged.promises.models import Move, Nudge
-from obliged.promises.queries import pressing, telling
+from obliged.promises.queries import hearers, nudging, pressing, telling
 from obliged.promises.queries.why import reasons
 
 TOLD = tuple(f"promises.{verb}" for verb in telling.WORDS)
@@ -38,7 +38,7 @@ def tell_who_was_thanked(card_id: int) -> None:
     card = Thank.objects.select_related("by", "person", "ask__team", "move").get(pk=card_id)
     if card.ask is None or card.move is None or telling.with_thanks(card.move):
         return
-    people = telling.present([card.person] if card.person else telling.members(card.ask))
+    people = hearers.present([card.person] if card.person else hearers.members(card.ask))
     words = telling.line(telling.THANKED, card.ask, by=card.by.called)
     notifications.tell(people, words, key=f"thanks-{card.pk}", **pressing.of(card.ask, Kind.THANKS))
 
@@ -49,7 +49,7 @@ def thank_who_helped(move_id: int) -> None:
     move = Move.objects.select_related("ask").get(pk=move_id)
     for part in telling.helped_with(move):
         words, key = telling.helper_words(part), f"move-{move.pk}-part-{part.pk}"
-        people = telling.present(telling.servers(part))
+        people = hearers.present(hearers.servers(part))
         notifications.tell(people, words, key=key, **pressing.of(part, Kind.THANKS))
 
 
@@ -82,7 +82,7 @@ def tell_of_message(message_id: int) -> None:
 def pass_the_nudge_on(nudge_id: int) -> None:
     """Something waits for somebody; they are told what would be kind to do next."""
     nudge = Nudge.objects.select_related("ask__team", "ask__owner", "ask__person", "ask__customer").get(pk=nudge_id)
-    for people, words in telling.nudges(nudge):
+    for people, words in nudging.nudges(nudge):
         notifications.tell(people, words, key=f"nudge-{nudge.pk}", **pressing.of_nudge(nudge, people))
 
 

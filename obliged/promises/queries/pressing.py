@@ -10,7 +10,9 @@ from obliged.ground.notifications.rules import Kind
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person
 from obliged.promises.models import Ask, Move, Nudge, Talk
-from obliged.promises.queries.telling import address, backups, nudge_address
+from obliged.promises.queries.hearers import backups
+from obliged.promises.queries.nudging import nudge_address
+from obliged.promises.queries.telling import address
 from obliged.promises.queries.why import reasons
 from obliged.promises.verbs import Side, State
 

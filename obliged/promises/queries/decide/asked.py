@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from obliged.promises.models import Ask, Promise
-from obliged.promises.queries import telling
+from obliged.promises.queries import hearers
 from obliged.promises.queries.decide.answers import Answer, Question, at_once, leads, opens, talk
 from obliged.promises.queries.decide.seats import elsewhere, theirs
 from obliged.promises.queries.reading import Reading
@@ -107,7 +107,7 @@ def waiting(reading: Reading) -> Question:
 
 def stepping_in(reading: Reading) -> str:
     """Who was asked to step in once twice the time had passed, by name."""
-    names = lists.in_a_row(person.first for person in telling.backups(reading.ask) if person.pk != reading.reader.pk)
+    names = lists.in_a_row(person.first for person in hearers.backups(reading.ask) if person.pk != reading.reader.pk)
     return _("%(names)s was asked to step in.") % {"names": names} if names else ""
 
 

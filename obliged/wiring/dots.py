@@ -11,7 +11,7 @@ from obliged.ground.agreements.models import Terms
 from obliged.insight import measures
 from obliged.insight.measures import Window
 from obliged.insight.measures.rate import OWNERS, PROMISES
-from obliged.insight.queries.record import Case, cohort
+from obliged.insight.queries.cohort import Case, cohort
 from obliged.kernel import clock
 from obliged.promises.models import Promise
 

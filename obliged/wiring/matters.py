@@ -10,7 +10,7 @@ from obliged.ground.agreements.rules import Kind
 from obliged.promises.models import Ask
 from obliged.promises.models.scene import customer_calendar, provider_calendar
 from obliged.promises.verbs import State
-from obliged.wiring.met import later
+from obliged.wiring.spans import later
 
 TWO = 2
 ANSWERED = (Kind.DELIVER, Kind.INCLUDE)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from obliged.ground.agreements.models import Line, Terms
-from obliged.ground.agreements.rules import Kind, Unit
-from obliged.ground.people import queries as people
+from obliged.ground.agreements.rules import Kind
 from obliged.insight import measures
 from obliged.insight.measures import Rate, Window, rate
 from obliged.insight.measures.rate import MISSES, OWNERS, PROMISES
 from obliged.insight.queries import record
+from obliged.insight.queries.cohort import cohort
 from obliged.kernel import clock
-from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Ask, Move, Promise
+from obliged.wiring.spans import later, spans_of, was_met
 
 # What a line is counted by, where its own words do not say it.
 COUNTED_BY: dict[str, Lazy] = {
@@ -38,16 +36,6 @@ class Met:
     def counted_by(self) -> Lazy | str:
         """What it was counted by, in words."""
         return COUNTED_BY.get(self.line.kind, "")
-
-
-@dataclass(frozen=True)
-class Span:
-    """From when until when something took, whose doing it was, and the working time it counts in; no end: it is still to come."""
-
-    whose: int | None
-    since: datetime
-    until: datetime | None
-    calendar: WorkCalendar
 
 
 def lines_met(terms: Terms) -> list[Met]:
@@ -77,7 +65,7 @@ def wide_rate(answers: list[tuple[int | None, bool | None]]) -> Rate:
 
 def told_ahead(line: Line, terms: Terms) -> Rate:
     """Of the promises under these terms that missed a date, how many told so as long before it as the line says."""
-    cases, now = record.cohort(Promise.objects.filter(terms=terms)), clock.now()
+    cases, now = cohort(Promise.objects.filter(terms=terms)), clock.now()
     # The lead counts in the hours the word was given under: those are the hours both reckoned with.
     latest = [lambda due, hours=case.calendar: later(hours, due, -(line.amount or 0), line.unit) for case in cases]
     answers = [measures.told_ahead_by(case.promise, now, last) for case, last in zip(cases, latest, strict=True)]
@@ -95,32 +83,3 @@ def asked_back(asks: list[Ask]) -> set[int]:
     acts = Move.objects.filter(ask__in=asks, verb__in=("ask_back", "take_back")).values_list("ask_id", "seq", "verb")
     places = {(ask, seq): verb for ask, seq, verb in acts}
     return {ask for (ask, seq), verb in places.items() if verb == "ask_back" and places.get((ask, seq + 1)) != "take_back"}
-
-
-def spans_of(line: Line, terms: Terms, asks: list[Ask]) -> Iterator[Span]:
-    """How long each took, by the calendar of the side that promised."""
-    now, agreement = clock.now(), terms.agreement
-    server = people.calendar_of_team(agreement.provider, now)
-    words = [(ask, word) for ask in asks for word in list(ask.promises.all())[-1:]]
-    if line.kind == Kind.REPLY:
-        yield from (Span(ask.owner_id, ask.arrived_at, ask.replied_at or ask.ended_at, server) for ask in asks)
-    elif line.kind == Kind.DELIVER:
-        counted = [(ask, word) for ask, word in words if ask.is_open or word.delivered_at]
-        yield from (Span(word.owner_id, ask.arrived_at, word.delivered_at, server) for ask, word in counted)
-    elif agreement.customer is not None:
-        served = people.calendar_of_team(agreement.customer, now)
-        given = [(ask, word) for ask, word in words if word.delivered_at]
-        yield from (Span(ask.customer_id, word.delivered_at, word.ended_at, served) for ask, word in given)
-
-
-def was_met(line: Line, span: Span) -> bool | None:
-    """Whether it came within the time of the line; None while it still may."""
-    last = later(span.calendar, span.since, line.amount or 0, line.unit)
-    if span.until is not None:
-        return span.until <= last
-    return None if clock.now() < last else False
-
-
-def later(calendar: WorkCalendar, moment: datetime, amount: int, unit: str) -> datetime:
-    """So much working time after a moment; before it when the amount is negative."""
-    return calendar.add_minutes(moment, 60 * amount) if unit == Unit.HOURS else calendar.add_days(moment, amount)

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import ceil
 from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Person, Team
 from obliged.insight import queries as figures
-from obliged.insight.models import UsualTime
 from obliged.kernel import clock
 from obliged.promises import queries as promises
 from obliged.promises.models import Ask
 from obliged.promises.queries.asking import Address
 from obliged.promises.verbs import Side
 from obliged.ui import slots
+from obliged.wiring.times import days, held_words, in_a_line, own_times, worked_out_from
 
 Known = Service | Team
 
@@ -112,39 +109,3 @@ def held_panel(request: HttpRequest, person: Person) -> Markup:
     count, free_on = figures.open_promises(person).count(), figures.next_free_slot(person, clock.now())
     context = {"held": held_words(person, count), "count": count, "limit": person.open_limit, "free_on": free_on}
     return Markup(render_to_string("wiring/_held.html", context, request))
-
-
-def own_times(person: Person, ask: Ask) -> str:
-    """One's own last times of this kind, in a sentence; nothing below five."""
-    own = figures.own_last_times(person, ask)
-    if own.half is None or own.most is None:
-        return ""
-    said = {"count": own.count, "half": days(own.half), "most": days(own.most), "within": own.within}
-    return _("Your last %(count)s of this kind took %(half)s (%(within)s of %(count)s within %(most)s).") % said
-
-
-def held_words(person: Person, count: int) -> str:
-    """How many promises one holds, and of how many, if one set a limit."""
-    if person.open_limit:
-        return _("You hold %(count)s of the %(limit)s promises you would hold at once.") % {
-            "count": count,
-            "limit": person.open_limit,
-        }
-    return ngettext("You hold %(count)s open promise.", "You hold %(count)s open promises.", count) % {"count": count}
-
-
-def in_a_line(kept: UsualTime) -> str:
-    """Usually 2 working days (last 90 days, 41 requests)."""
-    return _("Usually %(half)s (%(from)s)") % {"half": days(kept.half), "from": worked_out_from(kept)}
-
-
-def worked_out_from(kept: UsualTime) -> str:
-    """What a usual time was worked out from."""
-    words = ngettext("last %(days)s days, %(count)s request", "last %(days)s days, %(count)s requests", kept.n)
-    return words % {"days": kept.days, "count": kept.n}
-
-
-def days(number: float) -> str:
-    """Working days, rounded up to whole ones: a day that is begun is a day one waits."""
-    whole = max(1, ceil(round(number, 2)))
-    return ngettext("a working day", "%(num)s working days", whole) % {"num": whole}

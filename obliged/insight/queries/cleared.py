@@ -9,7 +9,8 @@ from obliged.ground.people.models import Person
 from obliged.insight import measures
 from obliged.insight.measures import Rate, Window, rate
 from obliged.insight.measures.rate import CUSTOMERS, MISSES, PROMISES
-from obliged.insight.queries.record import Case, cohort, rate_of
+from obliged.insight.queries.cohort import Case, cohort
+from obliged.insight.queries.record import rate_of
 from obliged.kernel import clock
 from obliged.promises.models import Promise
 

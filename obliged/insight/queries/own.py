@@ -15,7 +15,7 @@ from django.db.models import Min, Q, QuerySet
 
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person
-from obliged.insight.queries.record import calendar_of
+from obliged.insight.queries.cohort import calendar_of
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, Promise
 from obliged.promises.verbs import Outcome

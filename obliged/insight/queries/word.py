@@ -13,7 +13,8 @@ from obliged.ground.people.models import Team
 from obliged.insight import measures
 from obliged.insight.measures import Rate, Window
 from obliged.insight.measures.rate import CUSTOMERS, MISSES, PROMISES
-from obliged.insight.queries.record import Case, cohort, needs_met, rate_of
+from obliged.insight.queries.cohort import Case, cohort
+from obliged.insight.queries.record import needs_met, rate_of
 from obliged.kernel import clock
 from obliged.promises.models import Promise
 

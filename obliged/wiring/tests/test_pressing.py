@@ -11,7 +11,7 @@ from obliged.kernel import clock, jobs
 from obliged.promises import moves
 from obliged.promises.models import Nudge
 from obliged.promises.moves import Wish, play
-from obliged.promises.queries.nudging import CUSTOMER_NUDGES, PROVIDER_NUDGES
+from obliged.promises.queries.nudges import CUSTOMER_NUDGES, PROVIDER_NUDGES
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.at("2026-03-02 09:00")]
 FRIDAY = datetime(2026, 3, 6, 16, tzinfo=UTC)

@@ -90,4 +90,11 @@ def previewed(request: HttpRequest, service: Service) -> dict[str, Any]:
     """The same of what is written and not published."""
     words, drafted = service.words(), queries.as_drafted(service)
     said = {"terms": queries.terms_of(drafted, words), "is_preview": True, "is_listed": service.is_published}
-    return {**about(request, drafted), **said, "has_draft": bool(service.draft), "main_panels": "", "aside_panels": "", "replies": ""}
+    return {
+        **about(request, drafted),
+        **said,
+        "has_draft": bool(service.draft),
+        "main_panels": "",
+        "aside_panels": "",
+        "replies": "",
+    }

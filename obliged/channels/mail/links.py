@@ -16,8 +16,7 @@ from django.urls import reverse
 from obliged.kernel import clock
 
 LIFE = timedelta(days=14)
-SALT = "obliged.mail.link"
-LONGEST = 2000
+SALT, LONGEST = "obliged.mail.link", 2000
 
 
 @dataclass(frozen=True)

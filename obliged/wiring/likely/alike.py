@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from obliged.kernel import search
 
-SHORTEST, WORDS, MOST, BUDGET, CANDIDATES, LEAST = 3, 60, 10, 8_000, 40, 0.2
-LONG = 5
+SHORTEST, LONG, WORDS, MOST, BUDGET, CANDIDATES, LEAST = 3, 5, 60, 10, 8_000, 40, 0.2
 
 
 @dataclass(frozen=True)

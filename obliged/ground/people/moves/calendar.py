@@ -16,17 +16,17 @@ MOST_DAYS = 200
 
 
 @transaction.atomic
-def rest_on(day: date, name: str, *, by: Person) -> Organisation:
+def rest_on(on: date, name: str, *, by: Person) -> Organisation:
     """Nobody here works on a day; promises and replies count past it. Dates given already stay as they were given."""
     organisation = Organisation.objects.select_for_update().get(pk=1)
     written = clean(name, limit=80, lines=False)
     if not written:
         raise Refused(_("Say what day it is, so that people know why."), field="name")
-    others = [one for one in organisation.closed_days if one["on"] != day.isoformat()]
+    others = [one for one in organisation.closed_days if one["on"] != on.isoformat()]
     if len(others) >= MOST_DAYS:
         raise Refused(_("Two hundred days are many. Take away those that have passed."), field="on")
-    days = sorted([*others, {"on": day.isoformat(), "name": written}], key=lambda one: one["on"])
-    about = {"on": day.isoformat()}
+    days = sorted([*others, {"on": on.isoformat(), "name": written}], key=lambda one: one["on"])
+    about = {"on": on.isoformat()}
     return settle(organisation, "set_calendar", by=by, version=organisation.version, about=about, closed_days=days)
 
 

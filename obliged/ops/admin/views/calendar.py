@@ -30,9 +30,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     context = {"house": house, "team": team, "teams": teams[:200], **rests.told_of(house, team, clock.now())}
     form = RestForm(request.POST or None)
     how = Edit("ops/admin/calendar.html", reverse("admin:calendar"), _("Everybody rests on that day."), context)
-    return edit(
-        request, form, lambda said: people.rest_on(said.cleaned_data["on"], said.cleaned_data["name"], by=request.person), how
-    )
+    return edit(request, form, lambda said: people.rest_on(**said.cleaned_data, by=request.person), how)
 
 
 @administrators_only

@@ -31,7 +31,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     how = Edit(
         "ops/admin/departments.html", reverse("admin:departments"), _("Founded."), {"departments": departments(request.person)}
     )
-    return edit(request, form, lambda said: people.found_department(said.cleaned_data["name"], by=request.person), how)
+    return edit(request, form, lambda said: people.found_department(**said.cleaned_data, by=request.person), how)
 
 
 @administrators_only
@@ -40,9 +40,7 @@ def rename(request: HttpRequest, slug: str) -> HttpResponse:
     department = _department(request, slug)
     form = DepartmentForm(request.POST or None, initial={"name": department.name})
     how = Edit("ops/admin/department.html", reverse("admin:departments"), _("Saved."), {"department": department})
-    return edit(
-        request, form, lambda said: people.rename_department(department, said.cleaned_data["name"], by=request.person), how
-    )
+    return edit(request, form, lambda said: people.rename_department(department, **said.cleaned_data, by=request.person), how)
 
 
 @administrators_only

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import html
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import unquote
 
 from django.db import connection, models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from obliged.kernel import clock
+from obliged.kernel.jobs.port import says
 from obliged.kernel.prepared import prepared
 from obliged.kernel.rules import Refused
 
@@ -23,6 +27,7 @@ FIELD = "idempotency_key"
 PAGE = "page:"
 ANSWERED = ("route", "body_digest", "status", "headers", "content", "created_at")
 KEPT_HEADERS = ("Content-Type", "Location", "HX-Redirect", "HX-Location", "HX-Trigger", "HX-Push-Url", "Vary")
+ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\[bfnrt]")
 _running: set[str] = set()
 _guard = threading.Lock()
 
@@ -94,8 +99,15 @@ def forget() -> int:
 def forget_words(saying: list[str]) -> None:
     """Answers that hold these words lose them. That they were given stays, so that a retry is still no second act."""
     for answer in Answer.objects.iterator(200):
-        if any(words.casefold() in bytes(answer.content).decode(errors="replace").casefold() for words in saying):
+        text = _as_read(bytes(answer.content))
+        if any(says([text], words) for words in saying):
             Answer.objects.filter(pk=answer.pk).update(content=b"", headers={})
+
+
+def _as_read(content: bytes) -> str:
+    # Pages, addresses and JSON each write letters in a way of their own, and the "n" of a "\\n" would be one more letter of a name.
+    text = ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", content.decode(errors="replace"))
+    return html.unescape(unquote(text))
 
 
 def body_digest(request: HttpRequest) -> str:

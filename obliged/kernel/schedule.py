@@ -16,7 +16,9 @@ log = structlog.get_logger("obliged.schedule")
 LOOK_EVERY = 5.0
 A_MINUTE = timedelta(minutes=1)
 TEN_MINUTES = timedelta(minutes=10)
-A_LEAP = timedelta(days=7)
+A_DAY, A_LEAP = timedelta(days=1), timedelta(days=7)
+# No line of its own: its turn says when the clock was last seen to leap ahead.
+LEAP = "a leap of the clock"
 _lines: dict[str, tuple[str, Callable[[], None]]] = {}
 _finals: set[str] = set()
 _mends: list[Callable[[timedelta], object]] = []
@@ -35,7 +37,7 @@ class Turn(models.Model):
 def every(cron: str, task: Callable[[], None], *, is_final: bool = False) -> None:
     """Play a task whenever a cron expression says so, in UTC: `every("*/5 * * * *", moves.let_time_pass)`.
 
-    What is final cannot be taken back, such as letting go of the old: the first time after a leap of days it is left out.
+    What is final cannot be taken back, such as letting go of the old: for a day after a leap of the clock it is left out.
     """
     try:
         CronSim(cron, datetime(2026, 1, 1, tzinfo=UTC))
@@ -59,9 +61,16 @@ def lines() -> dict[str, str]:
 
 def play_due() -> int:
     """Promise the job of every line whose hour has come; hours missed while nobody watched are played once."""
-    known = dict(Turn.objects.values_list("name", "last_at"))
-    now = clock.now()
-    _mend_what_waits(max((known[name] for name in _lines if name in known), default=now) - now)
+    now, known = clock.now(), _known()
+    looked = max((known[name] for name in _lines if name in known), default=now)
+    # Two machines may differ by minutes, and each would find the other's clock set back, again and again, and leave nothing its rest.
+    if looked - now > TEN_MINUTES:
+        _set_right(now)
+        known = _known()
+    elif now - looked >= A_LEAP:
+        # Written down before anything is played by that clock, and for all lines: whichever comes next knows of it.
+        Turn.objects.update_or_create(name=LEAP, defaults={"last_at": now})
+        known[LEAP] = now
     return sum(_play(name, known) for name in _lines)
 
 
@@ -76,14 +85,23 @@ def watch(stop: threading.Event) -> None:
         stop.wait(LOOK_EVERY)
 
 
-def _mend_what_waits(by: timedelta) -> None:
-    # Two machines may differ by minutes, and each would find the other's clock set back, again and again, and leave nothing its rest.
+def _known() -> dict[str, datetime]:
+    return dict(Turn.objects.values_list("name", "last_at"))
+
+
+@transaction.atomic
+def _set_right(now: datetime) -> None:
+    """The clock was set back: what waits for a moment it showed waits that much less. Done once, whoever sees it first."""
+    ahead = [turn for turn in Turn.objects.select_for_update() if turn.name in _lines and turn.last_at > now]
+    by = max((turn.last_at - now for turn in ahead), default=timedelta())
     if by <= TEN_MINUTES:
         return
     log.warning("the clock was set back", seconds=round(by.total_seconds()))
     for mend in _mends:
         # What was played last was played up to a minute before the clock was set back.
         mend(by + A_MINUTE)
+    # Each line has its turn soon: its hour came in a time that has not come yet.
+    Turn.objects.filter(pk__in=[turn.pk for turn in ahead]).update(last_at=now - A_DAY)
 
 
 def _play(name: str, known: dict[str, datetime]) -> bool:
@@ -99,7 +117,7 @@ def _play(name: str, known: dict[str, datetime]) -> bool:
         if not _is_due(cron, turn.last_at, now):
             return False
         # A clock that shows the wrong year is set right within a day; words that were cleared by it do not come back.
-        if name not in _finals or now - turn.last_at < A_LEAP:
+        if name not in _finals or not timedelta() <= now - known.get(LEAP, now + A_DAY) < A_DAY:
             jobs.later(task)
         Turn.objects.filter(pk=turn.pk).update(last_at=now)
     return True

@@ -44,12 +44,14 @@ def work(queues: Iterable[str]) -> int:
 def serve(queues: Iterable[str], stop: threading.Event) -> None:
     """Play jobs as they fall due; a database that is away for a while is waited for."""
     release()
-    job: Job | None = None
-    while job or not stop.is_set():
+    held: Job | None = None
+    while held or not stop.is_set():
         try:
-            if job := job or _claimed(queues):
+            # Let go before it is played: should the database fail meanwhile, its lease runs out, and whoever claims it counts the attempt.
+            job, held = held or _claimed(queues), None
+            if job:
                 # Told to stop, it takes no other with it.
-                _is_done, job = _played(job, then=() if stop.is_set() else queues)
+                _is_done, held = _played(job, then=() if stop.is_set() else queues)
             else:
                 stop.wait(POLL)
         except Error as problem:

@@ -118,3 +118,21 @@ def test_an_answer_that_shows_a_secret_is_not_kept():
     secret = HttpResponse(b"hunter2", headers={"Cache-Control": "no-store"})
     once(post("/tokens", {"idempotency_key": "k"}), "person:1", lambda: secret)
     assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "is_meant"),
+    [
+        ("Ask jan-lippe, an-li-2 or an-lio.", False),
+        ("Ask <b>@an-li</b>.", True),
+        ('{"to": "/people/an-li"}', True),
+        ('{"words": "Hello\\nan-li"}', True),
+        ("/ask?to=%40an-li", True),
+        ("Ask An L&#x27;Oréal.", True),
+        ('{"words": "An L\'Or\\u00e9al"}', True),
+    ],
+)
+def test_only_answers_that_name_who_is_forgotten_lose_their_words(said, is_meant):
+    once(post("/ask", {"idempotency_key": "k"}), "person:1", lambda: HttpResponse(said))
+    idempotency.forget_words(["an-li", "An L'Oréal"])
+    assert (bytes(Answer.objects.get().content) == b"") == is_meant

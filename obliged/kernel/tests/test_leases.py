@@ -5,10 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
+from django.db import OperationalError
 
 from obliged.kernel import clock, jobs
 from obliged.kernel.jobs import embedded, living
@@ -92,3 +95,23 @@ def test_a_job_whose_task_is_gone_waits_for_it():
     Job.objects.create(task="obliged.kernel.tests.played:forgotten", args=[])
     assert (jobs.work(), jobs.waiting()["default"]) == (0, 1)
     assert "is not a task" in Job.objects.get().problem
+
+
+def test_a_job_whose_failure_could_not_be_written_down_is_left_to_its_lease(monkeypatch):
+    tries: list[int] = []
+    stop = threading.Event()
+
+    def play(job, then):
+        tries.append(job.pk)
+        if len(tries) > 1:
+            stop.set()
+            return 0, None
+        raise OperationalError("no room left")
+
+    monkeypatch.setattr(embedded, "_played", play)
+    monkeypatch.setattr(stop, "wait", lambda _seconds: stop.set())
+    # The database of a test lives in memory, and would be gone.
+    monkeypatch.setattr(embedded, "connection", Mock())
+    jobs.later(played.leave_a_row, 1)
+    embedded.serve(jobs.QUEUES, stop)
+    assert (len(tries), Job.objects.get().attempts) == (1, 1)

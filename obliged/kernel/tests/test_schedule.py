@@ -80,13 +80,31 @@ def test_a_clock_that_two_machines_read_a_little_differently_was_not_set_back(mo
 def test_what_cannot_be_taken_back_is_left_out_after_a_leap(monkeypatch):
     monkeypatch.setattr(schedule, "_finals", {f"{__name__}:look_around"})
     played_at("2026-03-02 09:10")
-    moments = ("2036-03-02 09:10", "2036-03-02 09:20", "2026-03-02 09:30", "2026-03-02 10:00")
+    moments = ("2036-03-02 09:10", "2036-03-02 10:10", "2036-03-02 11:10", "2026-03-02 09:30", "2026-03-02 10:00")
     played = []
     for moment in moments:
         played_at(moment)
         with clock.at(moment):
             played.append(jobs.work())
-    assert played == [0, 0, 1, 1]
+    assert played == [0, 0, 0, 1, 1]
+
+
+def test_what_cannot_be_taken_back_is_done_again_after_a_day_of_a_steady_clock(monkeypatch):
+    monkeypatch.setattr(schedule, "_finals", {f"{__name__}:look_around"})
+    for moment in ("2026-03-02 09:10", "2026-03-20 09:10", "2026-03-21 08:10", "2026-03-21 09:10"):
+        played_at(moment)
+    assert jobs.work() == 1
+
+
+def test_what_fails_while_a_clock_is_set_right_is_mended_once(monkeypatch):
+    told = []
+    monkeypatch.setattr(schedule, "_mends", [told.append])
+    played_at("2036-03-02 09:10")
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="no hand free"):
+        broken.setattr(schedule, "_play", lambda *_said: (_ for _ in ()).throw(OSError("no hand free")))
+        played_at("2026-03-02 09:10")
+    played_at("2026-03-02 09:11")
+    assert len(told) == 1
 
 
 def test_a_sign_of_life_from_a_time_to_come_is_none():

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from obliged.channels.mail.addresses import at
 from obliged.channels.mail.incoming.queries import read_again
+from obliged.channels.mail.incoming.weighing import is_forged
 from obliged.channels.mail.models import Arrived, Letter
 from obliged.channels.mail.outgoing import outbox, strangers
-from obliged.channels.mail.reading import Verdict, robot, verdict
+from obliged.channels.mail.reading import robot
 from obliged.ground.people.models import Person
 from obliged.kernel import clock
 from obliged.kernel.prepared import prepared
@@ -41,27 +42,32 @@ def say_it_stayed_a_message(arrived: Arrived, ask: Ask, why: str) -> None:
 
 def say_it_was_let_in(arrived: Arrived, ask: Ask, author: Person | None) -> None:
     """A person decided on a mail, and its sender hears once where it is: by their account, or at the address it came from."""
-    # Our words alone: whoever makes us write to a third person sends them nothing by it.
-    if not settings.HAS_MAIL or not _may_be_answered(arrived):
+    if not settings.HAS_MAIL:
         return
     team = ask.team.name if ask.team else ""
     if author is not None:
+        # Whatever wrote that mail: it goes to the account and not to who sent it, and a forged one is found out by no other way.
         with languages.speaking(author.language):
             words = _(
                 "Your mail is a request of yours now, and %(team)s has it. If you did not write that mail, answer this one."
             )
             outbox.answer(author, words % {"team": team}, key=f"let-in-{arrived.pk}", ask=ask)
-    elif Letter.objects.filter(address=arrived.sender, made_at__gt=clock.now() - timedelta(days=1)).count() < MOST_A_DAY:
+    elif _may_be_answered(arrived) and _heard_today(arrived.sender) < MOST_A_DAY:
+        # Our words alone: whoever makes us write to a third person sends them nothing by it.
         strangers.say_it_has_arrived(arrived.pk, arrived.sender, team)
 
 
+def _heard_today(address: str) -> int:
+    return Letter.objects.filter(address=address, made_at__gt=clock.now() - timedelta(days=1)).count()
+
+
 def _may_be_answered(arrived: Arrived) -> bool:
-    """A mail a person wrote, from where it says to be from, as far as that can be known."""
+    """A stranger's mail that a person wrote, from where it says to be from, as far as that can be known."""
     mail = read_again(arrived)
     if mail is None or not mail.sender or robot(mail.message, sender=mail.sender, ours=at()):
         return False
     # Our own gateway found that it is from somewhere else: whoever lives at that address has asked us nothing.
-    return verdict(mail.message, sender=mail.sender, gateway=settings.MAIL_GATEWAY) is not Verdict.FAILED
+    return not is_forged(mail)
 
 
 def _say(arrived: Arrived, ask: Ask, words: str) -> None:

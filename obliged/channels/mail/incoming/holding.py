@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from obliged.channels.mail.incoming import answering
-from obliged.channels.mail.incoming.queries import words_of
+from obliged.channels.mail.incoming.queries import why_not_theirs, words_of
 from obliged.channels.mail.incoming.weighing import account_of
 from obliged.channels.mail.models import Arrived, Became, Why
 from obliged.channels.mail.reading import Mail
@@ -60,6 +60,9 @@ def let_in(arrived: Arrived, *, to: Team | None, by: Person, of: Person | None =
     locked = _undecided(arrived)
     if of is not None and of != author_of(locked):
         raise Refused(_("This mail does not come from an address of theirs."), field="whose")
+    # How sure somebody is does not count against what was found: a request in another's name would be theirs by a lie.
+    if of is not None and (no := why_not_theirs(locked)):
+        raise Refused(no, field="whose")
     ask = moves.ask(replace(_wish_of(locked, by, of), to_team=to, to_concierge=to is None), by=of or by)
     kept = {"name": "mail.eml", "content_type": "message/rfc822", "size": locked.size, "sha256": locked.sha256}
     hang_kept(ask, kept, by=of or by)

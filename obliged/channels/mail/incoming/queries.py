@@ -5,6 +5,7 @@ from __future__ import annotations
 import structlog
 from django.utils.translation import gettext as _
 
+from obliged.channels.mail.incoming.weighing import is_forged
 from obliged.channels.mail.models import Arrived, Why
 from obliged.channels.mail.reading import Mail, read
 from obliged.kernel import files
@@ -23,6 +24,12 @@ def why(arrived: Arrived) -> str:
         Why.MANY: _("Too many came from this address on one request within an hour."),
         Why.LARGE: _("It was too large to fetch; it is still in the mailbox."),
     }.get(Why(arrived.why), "")
+
+
+def why_not_theirs(arrived: Arrived) -> str:
+    """Why nobody may say that a held mail is from whom it says, in words; empty where they may be sure."""
+    mail = read_again(arrived)
+    return _("Our own mail gateway found that it is not from this address.") if mail and is_forged(mail) else ""
 
 
 def words_of(arrived: Arrived) -> tuple[str, list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -38,8 +40,9 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One mail: what it says, and letting it in."""
     mail = _one(request, pk)
     known = {"initial": {"team": mail.team.slug if mail.team else ""}}
-    form = LetInForm(request.person, holding.author_of(mail), request.POST or None, **known)
-    context = _shown(mail) | {"form": form}
+    shown = _shown(mail)
+    form = LetInForm(request.person, holding.author_of(mail), request.POST or None, is_forged=shown["is_forged"], **known)
+    context = shown | {"form": form}
     if request.method != "POST":
         return pages.show(request, "mail/held_one.html", context)
     if not form.is_valid():
@@ -52,9 +55,10 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(address(ask))
 
 
-def _shown(mail: Arrived) -> dict[str, object]:
+def _shown(mail: Arrived) -> dict[str, Any]:
     words, enclosed = queries.words_of(mail)
-    said = {"why": queries.why(mail), "words": words, "enclosed": enclosed}
+    forged = queries.why_not_theirs(mail)
+    said = {"why": forged or queries.why(mail), "is_forged": bool(forged), "words": words, "enclosed": enclosed}
     return {"mail": mail, "is_told": settings.HAS_MAIL, **said}
 
 

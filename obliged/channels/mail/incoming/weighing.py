@@ -34,11 +34,16 @@ class Sender:
 def weighed(mail: Mail) -> Sender:
     """The sender of a mail, as far as they can be believed."""
     person = account_of(mail.sender)
-    found = verdict(mail.message, sender=mail.sender, gateway=settings.MAIL_GATEWAY)
+    found = _found_of(mail)
     if person is None or found is Verdict.FAILED:
         return Sender(person, False)
     ask = _signed_for(mail, person)
     return Sender(person, ask is not None or found is Verdict.PASSED, ask)
+
+
+def is_forged(mail: Mail) -> bool:
+    """Whether our own gateway found that a mail is not from where it says."""
+    return _found_of(mail) is Verdict.FAILED
 
 
 def account_of(address: str) -> Person | None:
@@ -61,6 +66,10 @@ def by_confirmed(small: str) -> QuerySet[Person]:
     """Who confirmed that this address is theirs, too."""
     confirmed = EmailAddress.objects.filter(email=small, verified=True).values("user")
     return Person.objects.present().filter(pk__in=confirmed)[:1]
+
+
+def _found_of(mail: Mail) -> Verdict:
+    return verdict(mail.message, sender=mail.sender, gateway=settings.MAIL_GATEWAY)
 
 
 def _signed_for(mail: Mail, person: Person) -> int | None:

@@ -8,13 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from obliged.channels.mail.addresses import team_address
-from obliged.channels.mail.incoming import holding
+from obliged.channels.mail.incoming import answering, holding
 from obliged.channels.mail.incoming.keeping import keep
 from obliged.channels.mail.models import Arrived
 from obliged.channels.mail.tests.mails import a_mail, arrive
 from obliged.ground.people.models import Membership
 from obliged.kernel import jobs
 from obliged.kernel.rules import Refused
+from obliged.promises import moves
 from obliged.promises.models import Ask
 
 
@@ -82,6 +83,46 @@ def test_its_sender_hears_once_where_it_is_and_can_say_that_it_was_not_theirs(un
     assert "If you did not write that mail, answer this one." in mail.outbox[0].body
 
 
+@pytest.fixture
+def forged(it_service, admin, ana, settings):
+    """It says to be from Ana, and our own gateway found that it is not."""
+    settings.MAIL_GATEWAY = "mx.alderway.example"
+    found = "mx.alderway.example; dmarc=fail header.from=alderway.example"
+    return arrive(a_mail("Twelve tills, please.", to=team_address(it_service), Authentication_Results=found))
+
+
+def test_what_the_gateway_found_to_be_forged_is_offered_as_nobodys_who_has_that_address(forged, admin, client_of):
+    page = text_of(client_of(admin).get(f"/mail/held/{forged.pk}"))
+    assert "I am sure" not in page and "Our own mail gateway found that it is not from this address." in page
+
+
+def test_a_forged_mail_is_refused_as_theirs_in_words_whoever_is_sure(forged, admin, ana, client_of, it_service):
+    answer = client_of(admin).post(f"/mail/held/{forged.pk}", {"team": it_service.slug, "whose": "theirs"})
+    assert answer.status_code == 409 and "Our own mail gateway found" in text_of(answer)
+    with pytest.raises(Refused, match="gateway"):
+        holding.let_in(forged, to=it_service, by=admin, of=ana)
+    assert not Ask.objects.exists()
+
+
+def test_a_forged_mail_may_be_passed_on_and_whose_address_it_bears_hears_nothing(forged, admin, ana, client_of, it_service):
+    client_of(admin).post(f"/mail/held/{forged.pk}", {"team": it_service.slug})
+    jobs.work()
+    assert Ask.objects.get().customer == admin
+    assert not [one for one in mail.outbox if one.to == [ana.email]]
+
+
+@pytest.mark.parametrize("headers", [{"Precedence": "bulk"}, {"Authentication_Results": "mx.alderway.example; dmarc=fail"}])
+def test_whose_request_it_became_hears_of_it_whatever_wrote_the_mail(admin, ana, it_service, settings, headers):
+    # A gateway may be named only after somebody was sure: what it would have found keeps nothing from whose name was used.
+    settings.MAIL_GATEWAY = "mx.alderway.example"
+    came = keep(a_mail("Beep.", to=team_address(it_service), **headers).as_bytes())
+    ask = moves.ask(moves.Wish("Beep", to_team=it_service), by=ana)
+    answering.say_it_was_let_in(came, ask, ana)
+    jobs.work()
+    [letter] = [one for one in mail.outbox if one.to == [ana.email]]
+    assert "If you did not write that mail, answer this one." in letter.body
+
+
 def test_a_stranger_hears_once_and_none_of_their_own_words(held, admin, it_service):
     holding.let_in(held, to=it_service, by=admin)
     jobs.work()
@@ -115,6 +156,14 @@ def test_what_is_put_away_is_decided_once(held, admin, client_of):
     assert client.post(f"/mail/held/{held.pk}/put-away")["Location"] == "/mail/held"
     assert client.post(f"/mail/held/{held.pk}").status_code == 404
     assert "No mail waits" in text_of(client.get("/mail/held"))
+
+
+def test_where_no_mail_waits_the_page_leads_on(admin, ana, it_service, client_of):
+    assert '<a class="btn" href="/admin">Administration</a>' in text_of(client_of(admin).get("/mail/held"))
+    type(it_service).objects.filter(pk=it_service.pk).update(is_concierge=True)
+    Membership.objects.create(person=ana, team=it_service)
+    # Who finds out whom to ask may read the mail, and not the administration.
+    assert '<a class="btn" href="/">Go to Today</a>' in text_of(client_of(ana).get("/mail/held"))
 
 
 def test_the_mail_itself_is_a_file_and_never_a_page(held, admin, client_of):

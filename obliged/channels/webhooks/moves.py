@@ -87,12 +87,12 @@ def listening() -> models.QuerySet[Hook]:
 
 
 @transaction.atomic
-def lay_out(move: Move) -> int:
-    """An event for each hook that listens to it and whose owner may see the request; twice is the same as once."""
+def lay_out(move: Move, hooks: Sequence[Hook]) -> int:
+    """An event for each of the hooks that listens to it and whose owner may see the request; twice is the same as once."""
     event = rules.event_of(move.verb)
-    hooks = [hook for hook in listening() if hook.wants(event) and sees(hook.owner, move)]
-    Delivery.objects.bulk_create([Delivery(hook=hook, move=move, event=event) for hook in hooks], ignore_conflicts=True)
-    return len(hooks)
+    told = [hook for hook in hooks if hook.wants(event) and sees(hook.owner, move)]
+    Delivery.objects.bulk_create([Delivery(hook=hook, move=move, event=event) for hook in told], ignore_conflicts=True)
+    return len(told)
 
 
 def sees(person: Person, move: Move) -> bool:

@@ -14,5 +14,6 @@ from obliged.promises.verbs import VERBS
 def tell_programs(move_id: int) -> None:
     """The hooks that listen to a move are told of it."""
     # Most houses have no hooks, and every move of every request comes by here.
-    if moves.listening() and moves.lay_out(Move.objects.get(pk=move_id)):
+    hooks = list(moves.listening())
+    if hooks and moves.lay_out(Move.objects.get(pk=move_id), hooks):
         jobs.later(carry)

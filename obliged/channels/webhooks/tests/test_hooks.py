@@ -10,8 +10,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from obliged.channels.webhooks import moves, rules, sending
+from obliged.channels.webhooks import moves, reactions, rules, sending
 from obliged.channels.webhooks.models import Delivery, Hook
 from obliged.channels.webhooks.tests.conftest import SECRET, a_hook, told
 from obliged.ground.people.models import Membership
@@ -72,7 +74,7 @@ def test_what_its_owner_does_not_see_is_not_told(receiver, admin, ana, bo, it_se
 @outside
 def test_who_lost_sight_of_it_meanwhile_is_told_nothing(receiver, admin, ana, it_service):
     hook, seat = a_hook(admin, receiver), Membership.objects.create(person=admin, team=it_service)
-    moves.lay_out(promises.ask(Wish("A laptop", to_team=it_service), by=ana).moves.get())
+    moves.lay_out(promises.ask(Wish("A laptop", to_team=it_service), by=ana).moves.get(), moves.listening())
     seat.delete()
     sending.carry()
     assert receiver.heard == []
@@ -98,8 +100,15 @@ def test_only_what_it_listens_to_is_told(receiver, admin, request_of_ada, bo):
 def test_an_event_is_laid_out_once_however_often_it_is_told(receiver, admin, request_of_ada):
     hook = a_hook(admin, receiver)
     for _ in range(2):
-        moves.lay_out(request_of_ada.moves.get())
+        moves.lay_out(request_of_ada.moves.get(), moves.listening())
     assert hook.deliveries.count() == 1
+
+
+def test_which_hooks_listen_is_asked_once_for_a_move(receiver, admin, request_of_ada):
+    a_hook(admin, receiver)
+    with CaptureQueriesContext(connection) as asked:
+        reactions.tell_programs(request_of_ada.moves.get().pk)
+    assert len([one for one in asked if 'FROM "webhooks_hook"' in one["sql"]]) == 1
 
 
 def test_every_verb_has_an_event_of_its_own():

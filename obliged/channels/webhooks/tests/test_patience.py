@@ -73,7 +73,7 @@ def test_the_same_event_comes_again_after_ever_longer_rests(receiver, admin, req
 
 
 def _sent(hook) -> Delivery:
-    moves.lay_out(hook.owner.asks.get().moves.get())
+    moves.lay_out(hook.owner.asks.get().moves.get(), moves.listening())
     return hook.deliveries.get()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from obliged.kernel import clock, files, health, pulse
 from obliged.kernel.rules import Refused
-from obliged.ops.backup import snapshot
+from obliged.ops.backup import beside, snapshot
 from obliged.ops.backup.archive import Tick, packing
 from obliged.ops.backup.manifest import Manifest
 from obliged.ops.forgetting import tombstones
@@ -76,10 +75,10 @@ def _refuse_unfit(target: Path) -> None:
 
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
-    """A folder of our own on the same disk, gone afterwards whatever happens."""
+    """A folder of our own beside it; a disk that is full or gone is told in words."""
     try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
-            yield Path(folder)
+        with beside.folder_in(target.parent) as folder:
+            yield folder
     except OSError as problem:
         raise Refused(f"{target}: {problem.strerror}. No backup was written.") from problem
 

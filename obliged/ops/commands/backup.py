@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # It copies what is there, and makes no place where nothing is.
@@ -28,7 +31,7 @@ def run(said: argparse.Namespace) -> int:
     from obliged.ops.backup.writing import size_of_all
     from obliged.ops.watching import watched
 
-    with watched("backup", 2 * size_of_all()) as tick:
+    with _ended_as_by_hand(), watched("backup", 2 * size_of_all()) as tick:
         done = backup.write(said.file.absolute(), tick, with_secrets=said.with_secrets)
     print(f"{said.file}: {counted(done.rows, done.files)}, {done.size / 1e6:.1f} MB.")
     if done.left_out:
@@ -37,3 +40,13 @@ def run(said: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return 0
+
+
+@contextmanager
+def _ended_as_by_hand() -> Iterator[None]:
+    # A service manager that stops it must leave half a copy behind as little as Ctrl+C does.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

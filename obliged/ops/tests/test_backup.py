@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import stat
 import threading
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from django.db import connection
 from obliged.kernel import clock, files, pulse
 from obliged.kernel.rules import Refused
 from obliged.ops import backup
-from obliged.ops.backup import lately, manifest, programs, snapshot
+from obliged.ops.backup import beside, lately, manifest, programs, snapshot
 from obliged.ops.cli import run
 from obliged.ops.tests.elsewhere import Elsewhere, rows_here
 from obliged.promises import moves as promises
@@ -129,6 +130,26 @@ def test_only_its_owner_reads_it_and_nothing_lies_beside_it(asked, target):
     done = backup.write(target, quietly)
     assert (stat.S_IMODE(target.stat().st_mode), done.files) == (0o600, 2)
     assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_one_that_is_told_to_stop_leaves_nothing_behind(asked, target, monkeypatch):
+    monkeypatch.setattr(snapshot, "take", lambda folder, _tick: signal.raise_signal(signal.SIGTERM))
+    before = signal.getsignal(signal.SIGTERM)
+    assert run(["backup", str(target)]) == 1
+    assert (list(target.parent.glob(".backup-*")), target.exists()) == ([], False)
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_what_one_that_died_left_goes_with_the_next_and_one_that_runs_stays(asked, target):
+    dead, foreign = (target.parent / name for name in (".backup-dead", ".backup-mine"))
+    for folder in (dead, foreign):
+        folder.mkdir()
+    (dead / beside.RUNNING).touch()
+    with beside.folder_in(target.parent) as runs:
+        for folder in (dead, runs):
+            os.utime(folder / beside.RUNNING, (0, 0))
+        backup.write(target, quietly)
+        assert [folder.exists() for folder in (dead, foreign, runs)] == [False, True, True]
 
 
 def test_the_last_one_is_remembered(asked, target):

@@ -16,7 +16,7 @@ from obliged.channels.calendar import queries, writing
 from obliged.channels.calendar.models import Invitation
 from obliged.channels.calendar.rules import LASTS, Entry, uid
 from obliged.ground.people.models import Person
-from obliged.kernel import clock, mail_parts, post
+from obliged.kernel import clock, jobs, mail_parts, post
 from obliged.promises.models import Ask, Talk
 from obliged.ui import languages
 
@@ -32,7 +32,20 @@ def keep_told(talk: int) -> None:
         word = next_word(locked, person)
         if word is not None:
             word.save()
-            post.put(post.Errand(KIND, f"{KIND}-{word.pk}", str(word.pk), person=person.pk, ask=locked.ask_id))
+            _promise(word, locked.ask_id)
+
+
+# The name of a job that versions before the outbox queued; until 0.2.0, when none of them can wait any more, it hands them on.
+@jobs.task(queue="mail-out")
+def send(pk: int) -> None:
+    """A word to a calendar that was promised before the outbox was: it goes there now, unless it had left."""
+    word = Invitation.objects.select_related("talk").filter(pk=pk, sent_at=None).first()
+    if word is not None:
+        _promise(word, word.talk.ask_id)
+
+
+def _promise(word: Invitation, ask: int) -> None:
+    post.put(post.Errand(KIND, f"{KIND}-{word.pk}", str(word.pk), person=word.person_id, ask=ask))
 
 
 def next_word(talk: Talk, person: Person) -> Invitation | None:
@@ -78,7 +91,6 @@ def letter(about: str) -> post.Written | None:
         said = {"word": word, "talk": talk, "other": _other(talk, person), "link": _link(talk), "settings": _settings()}
         words = render_to_string("calendar/mail/invitation.txt", said).strip() + "\n"
         event = as_event(word, mail_parts.answers_to(person, talk.ask_id)).decode()
-        Invitation.objects.filter(pk=word.pk).update(sent_at=clock.now())
         part = (event, f"text/calendar; method={word.method.upper()}")
         return post.Written(writing.line(_subject(word)), words, person.language, (part,))
 

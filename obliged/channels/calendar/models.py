@@ -61,6 +61,7 @@ class Invitation(models.Model):
     starts_at = models.DateTimeField()
     is_set = models.BooleanField(default=False, help_text="whether both have agreed on the time")
     made_at = models.DateTimeField(default=clock.now)
+    # Only of words that left before the outbox carried them, which knows what became of a letter: `Letter.ended_at`.
     sent_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from obliged.ground.people.models import Invitation, Organisation, Person
-from obliged.kernel import clock, post
+from obliged.kernel import clock, jobs, post
 from obliged.kernel.sealing import seal, unseal
 
 KIND = SEALED_FOR = "account"
@@ -39,10 +39,21 @@ def write(to: str, template: str, said: dict[str, Any], *, until: datetime | Non
     words = render_to_string(f"{template}_message.txt", said).strip() + "\n"
     if template in OPENS_FOR:
         until = clock.now() + OPENS_FOR[template]
+    _promise(f"{uuid4()}", to, [subject, words, get_language() or ""], until)
+
+
+# The name of a job that versions before the outbox queued; until 0.2.0, when none of them can wait any more, it hands them on.
+@jobs.task(queue="mail-out")
+def send_letter(to: str, subject: str, words: str, language: str = "") -> None:
+    """A letter that was promised before the outbox was: it goes there now, as the same one however often the job is played."""
+    _promise(jobs.current_id(), to, [subject, words, language], None)
+
+
+def _promise(key: str, to: str, said: list[str], until: datetime | None) -> None:
     # Who reads the database or a copy of it finds no link in it that opens an account.
-    about = seal(json.dumps([subject, words, get_language() or ""]), SEALED_FOR)
+    about = seal(json.dumps(said), SEALED_FOR)
     whose = Person.objects.filter(email=to or "-").values_list("pk", flat=True).first()
-    post.put(post.Errand(KIND, f"{KIND}-{uuid4()}", about, to=to, person=whose, until=until))
+    post.put(post.Errand(KIND, f"{KIND}-{key}", about, to=to, person=whose, until=until))
 
 
 @post.writes(KIND)

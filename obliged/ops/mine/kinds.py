@@ -112,7 +112,8 @@ KINDS = (
     of(Mute, by("person"), "turned_off", "what since"),
     of(Sending, by("person"), "sent_to_me", "at channel is_digest"),
     of(calendar.Feed, by("person"), "calendar_links", "name made_at read_at ended_at"),
-    of(calendar.Invitation, by("person"), "invitations_to_talks", "talk_id method starts_at made_at sent_at answer answered_at"),
+    # Whether one has left is said with the letters, below: a word here is only what a calendar is to be told.
+    of(calendar.Invitation, by("person"), "invitations_to_talks", "talk_id method starts_at made_at answer answered_at"),
     of(Letter, by("person"), "letters", "kind ask_id words address state made_at ended_at problem"),
     of(Hindrance, by("person"), "letters_that_came_back", "address words times first_at last_at"),
     Kind(

@@ -162,6 +162,32 @@ def test_each_state_is_told_once_however_often_it_is_looked_at(talk, bo):
     assert len(arrived(bo)) == 1
 
 
+@pytest.fixture
+def waits(talk, bo):
+    """A word to the calendar of Bo that is in no outbox, as versions without one kept them."""
+    word = inviting.next_word(talk, bo)
+    word.save()
+    return word
+
+
+def test_a_word_that_waited_while_a_version_without_an_outbox_was_replaced_arrives_once(waits, bo):
+    for _again in range(2):
+        jobs.later(jobs.port.found("obliged.channels.calendar.inviting:send").function, waits.pk)
+    assert len(arrived(bo)) == 1
+
+
+def test_a_word_that_had_left_before_the_outbox_carried_them_is_not_sent_again(waits, bo):
+    Invitation.objects.update(sent_at=clock.now())
+    jobs.later(inviting.send, waits.pk)
+    assert arrived(bo) == []
+
+
+def test_to_be_put_into_words_is_not_to_have_been_sent(waits):
+    assert inviting.letter(str(waits.pk))
+    waits.refresh_from_db()
+    assert waits.sent_at is None
+
+
 def test_what_another_word_has_overtaken_is_not_sent(talk, bo):
     word = inviting.next_word(talk, bo)
     word.save()

@@ -117,7 +117,8 @@ def test_an_invitation_lasts_as_long_as_its_link(admin):
 
 
 @pytest.mark.parametrize(
-    ("address", "states"), [("ana@alderway.example", "void"), ("ana@example.org", "void"), ("ana@alderway.org", "sent")]
+    ("address", "states"),
+    [("ana@alderway.example", "void"), ("ana@example.org", "void"), ("ana@alderway.org", "sent"), ("root@localhost", "sent")],
 )
 def test_letters_to_the_people_of_the_sample_are_kept_from_mail_servers(settings, ana, address, states):
     settings.MAIL_TO_EXAMPLES = False
@@ -136,3 +137,12 @@ def test_without_a_mail_server_only_what_somebody_asked_for_is_shown_on_the_cons
     jobs.work()
     assert [message.to for message in mail.outbox] == [[ana.email]]
     assert Letter.objects.filter(person=bo).get().state == "waiting"
+
+
+def test_a_letter_that_waited_while_a_version_without_an_outbox_was_replaced_arrives(ana):
+    waits = jobs.port.found("obliged.ground.people.letters:send_letter").function
+    jobs.later(waits, ana.email, "A new password", "Follow https://obliged.alderway.example/key/1\n", "de")
+    jobs.work()
+    [letter] = mail.outbox
+    assert (letter.to, letter.subject, "key/1" in letter.body) == ([ana.email], "A new password", True)
+    assert (letter.extra_headers["Content-Language"], Letter.objects.get().person) == ("de", ana)

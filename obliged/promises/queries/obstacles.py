@@ -75,15 +75,17 @@ def board(reader: Person) -> Board:
 def rows_of(asks: list[Ask], reader: Person) -> list[Obstacle]:
     """Obstacles as the board tells of them, in two questions however many they are."""
     held: dict[int, list[Ask]] = defaultdict(list)
-    for one in held_up_by([ask.pk for ask in asks]):
+    for one in held_up_by([ask.pk for ask in asks if ask.is_open]):
         held[one.hindered_by_id or 0].append(one)
     readable = set(Ask.objects.visible_to(reader).filter(pk__in=[ask.pk for ask in asks]).values_list("pk", flat=True))
     return [Obstacle(ask, chip_of(ask, reader), meta_of(ask, held[ask.pk]), ask.pk in readable) for ask in asks]
 
 
 def meta_of(obstacle: Ask, held: list[Ask]) -> str:
-    """How much it holds up, and which teams named it; nobody is named who met it."""
+    """How much it holds up, and which teams named it; nobody is named who met it, and of nothing nothing is said."""
     count = len(held)
+    if not count:
+        return ""
     holds = ngettext("Holds up %(count)d request", "Holds up %(count)d requests", count) % {"count": count}
     teams = sorted({one.team.name for one in held if one.team})
     # Not inside the f-string: whoever gathers sentences does not look in there.
@@ -93,8 +95,8 @@ def meta_of(obstacle: Ask, held: list[Ask]) -> str:
 
 @prepared
 def held_up_by(pks: list[int]) -> QuerySet[Ask]:
-    """The requests that some obstacles hold up, with their teams."""
-    return Ask.objects.filter(hindered_by__pk__in=pks).select_related("team")
+    """The open requests that some obstacles hold up, with their teams."""
+    return Ask.objects.filter(hindered_by__pk__in=pks).open().select_related("team")
 
 
 def to_join(reader: Person, held: Ask) -> Iterable[Ask]:

@@ -91,9 +91,11 @@ def obstacle_of(pk: int) -> AskQuerySet:
 
 @prepared
 def held_up_by(reader: Person, obstacle: int) -> AskQuerySet:
-    """What an obstacle holds up; `is_seen` says whether the reader may open one, of another only its team is told."""
+    """What an obstacle holds up now; `is_seen` says whether the reader may open one, of another only its team is told."""
     mine = Ask.objects.visible_to(reader).filter(pk=OuterRef("pk"))
-    return Ask.objects.filter(hindered_by=obstacle).annotate(is_seen=Exists(mine)).select_related("team").order_by("pk")
+    # A request keeps its obstacle once it has ended, as a record of what stood in the way; nothing holds it up any more.
+    held = Ask.objects.filter(hindered_by=obstacle).open()
+    return held.annotate(is_seen=Exists(mine)).select_related("team").order_by("pk")
 
 
 @prepared

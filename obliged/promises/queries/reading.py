@@ -138,8 +138,8 @@ class Reading(Clocks):
 
     @cached_property
     def held_up(self) -> list[Ask]:
-        """What this holds up, where it is an obstacle."""
-        return one.held_up_by(self.reader, self.ask.pk) if self.ask.is_obstacle else []
+        """What this holds up, where it is an obstacle that still stands."""
+        return one.held_up_by(self.reader, self.ask.pk) if self.ask.is_obstacle and self.ask.is_open else []
 
     @property
     def may_read_obstacle(self) -> bool:

@@ -120,6 +120,23 @@ def test_several_who_meet_the_same_join_it_and_hear_of_it(promised, obstacle, an
         moves.join_obstacle(another, obstacle, by=lea)
 
 
+def test_what_has_ended_is_held_up_by_nothing(promised, obstacle, another, client_of, ana, bo, lea):
+    moves.join_obstacle(another, obstacle, by=lea)
+    play(promised, "deliver", by=bo, text="Here it is, all the same.")
+    play(promised, "accept", by=ana)
+    told = html(client_of(lea).get(f"/requests/{obstacle.pk}"))
+    assert f'href="/requests/{promised.pk}"' not in told and f'href="/requests/{another.pk}"' in told
+    assert board(lea).open[0].meta == "Holds up 1 request · named by IT Service"
+
+
+def test_an_obstacle_that_is_cleared_holds_up_nothing(promised, obstacle, client_of, bo, lea):
+    play(obstacle, "withdraw", by=bo)
+    told = html(client_of(lea).get(f"/requests/{obstacle.pk}"))
+    assert "It holds up" not in told and "This keeps promises from being kept" not in told and "An obstacle" in told
+    assert board(lea).ended[0].meta == ""
+    assert "Holds up" not in html(client_of(lea).get("/obstacles"))
+
+
 def test_what_is_private_stays_off_the_board(ana, bo, lea, it_service, cy):
     secret = moves.ask(Wish("A quiet room", because="I am ill", to_team=it_service, is_private=True), by=ana)
     obstacle = raised(secret, bo, lea)

@@ -60,12 +60,13 @@ def what_was_agreed(request: HttpRequest, ask: Ask) -> Markup:
 
 @slots.fill("service.main")
 def agreed_about_service(request: HttpRequest, service: Service) -> Markup:
-    """The agreement of the reader's own team about a service, or the one with everyone, and what came of it."""
+    """The agreement of the reader's own team about a service, or the one with everyone."""
     terms = terms_about(request, service)
     if terms is None:
         return Markup("")
     sheet = Sheet.of(terms, request.person)
-    context = {"sheet": sheet, "terms": sheet.terms, "dots": dots_of(given_under(terms))}
+    # What came of it is on its own page, all figures together (R4): nobody who asks for a laptop waits for a year of promises.
+    context = {"sheet": sheet, "terms": sheet.terms}
     return Markup(render_to_string("wiring/_agreed_about.html", context, request))
 
 

@@ -15,15 +15,19 @@ from obliged.insight.queries.cohort import Case, cohort
 from obliged.kernel import clock
 from obliged.promises.models import Promise
 
-FIFTY, A_YEAR = 50, timedelta(days=365)
+FIFTY, FEW, A_YEAR = 50, 10, timedelta(days=365)
 
 
 @dataclass(frozen=True)
 class Dots:
-    """What became of each promise: kept, moved, missed or still open; empty where too few are decided."""
+    """What became of each promise: kept, moved, missed or still open; empty where too few are decided.
+
+    `n` are decided in all and `under_way` are not yet; of both, only the nearest have a mark.
+    """
 
     marks: list[str]
     n: int
+    under_way: int
 
     def count(self, mark: str) -> int:
         """How many stand so."""
@@ -36,14 +40,17 @@ def given_under(terms: Terms) -> QuerySet[Promise]:
 
 
 def dots_of(given: QuerySet[Promise]) -> Dots:
-    """The last fifty promises, by the date first agreed; one or two people's are no record of a team (R1)."""
+    """The last fifty decided promises by the date first agreed, then the next few under way; one or two people's are no record (R1)."""
     now = clock.now()
     # What is due later is part of the picture: without it a team that keeps its word looks idle.
     cases = sorted(cohort(given, Window(now - A_YEAR, now + A_YEAR)), key=lambda case: case.promise.baseline_due)
-    marked = [(case, mark) for case, mark in ((case, mark_of(case, now)) for case in cases) if mark][-FIFTY:]
-    decided = [case for case, mark in marked if mark != "open"]
-    is_enough = len(decided) >= PROMISES and len({case.promise.last.owner for case in decided}) >= OWNERS
-    return Dots([mark for _case, mark in marked] if is_enough else [], len(decided))
+    marked = [(case, mark) for case, mark in ((case, mark_of(case, now)) for case in cases) if mark]
+    decided = [(case, mark) for case, mark in marked if mark != "open"]
+    is_enough = len(decided) >= PROMISES and len({case.promise.last.owner for case, _mark in decided}) >= OWNERS
+    # Each kind has places of its own: much that is under way would push out all that says how promises end.
+    under_way = len(marked) - len(decided)
+    marks = [mark for _case, mark in decided[-FIFTY:]] + ["open"] * min(under_way, FEW)
+    return Dots(marks if is_enough else [], len(decided), under_way)
 
 
 def mark_of(case: Case, now: datetime) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from obliged.ground.agreements.models import Line
 from obliged.ground.agreements.rules import Kind
+from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask
 from obliged.promises.models.scene import customer_calendar, provider_calendar
 from obliged.promises.verbs import State
@@ -39,7 +40,15 @@ def that_matter(lines: list[Line], ask: Ask) -> list[Owed]:
     """The lines about what comes next; where none is, the first two of the agreement."""
     kinds = ANSWERED if ask.state == State.ASKED and ask.replied_at else MATTERS[State(ask.state)]
     own = [line for kind in kinds for line in lines if line.kind == kind]
-    return [Owed(line, by_when(line, ask)) for line in own or lines[:TWO]]
+    return [Owed(line, by_when_if_ever(line, ask)) for line in own or lines[:TWO]]
+
+
+def by_when_if_ever(line: Line, ask: Ask) -> datetime | None:
+    """The same moment, or none for whoever has no working time ahead: the line still holds, and stands there without a date."""
+    try:
+        return by_when(line, ask)
+    except Refused:
+        return None
 
 
 def by_when(line: Line, ask: Ask) -> datetime | None:

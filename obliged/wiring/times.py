@@ -23,13 +23,9 @@ def own_times(person: Person, ask: Ask) -> str:
 
 
 def held_words(person: Person, count: int) -> str:
-    """How many promises one holds, and of how many, if one set a limit."""
-    if person.open_limit:
-        return _("You hold %(count)s of the %(limit)s promises you would hold at once.") % {
-            "count": count,
-            "limit": person.open_limit,
-        }
-    return ngettext("You hold %(count)s open promise.", "You hold %(count)s open promises.", count) % {"count": count}
+    """How many promises one holds of those one would hold, where one set a limit."""
+    said = {"count": count, "limit": person.open_limit}
+    return _("You hold %(count)s of the %(limit)s promises you would hold at once.") % said
 
 
 def in_a_line(kept: UsualTime) -> str:

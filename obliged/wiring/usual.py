@@ -62,14 +62,15 @@ def room_of_person(request: HttpRequest, person: Person) -> Markup:
 
 @slots.fill("request.date")
 def before_a_date(request: HttpRequest, ask: Ask) -> Markup:
-    """To who is about to give a date: their own last times of this kind and what they hold already. It never fills in a date."""
+    """To who is about to give a date: their own last times of this kind, and how near their own limit they are. It never fills in a date."""
     if Side.PROVIDER not in ask.actor(request.person).sides:
         return Markup("")
-    times, count = own_times(request.person, ask), figures.open_promises(request.person).count()
-    # Who holds nothing and has no times yet is told nothing.
-    if not (times or count):
+    # Without a limit the number is left out: the question above it says already what is open.
+    count = figures.open_promises(request.person).count() if request.person.open_limit else 0
+    times, held = own_times(request.person, ask), held_words(request.person, count) if count else ""
+    if not (times or held):
         return Markup("")
-    context = {"times": times, "held": held_words(request.person, count) if count else "", "ask": ask}
+    context = {"times": times, "held": held, "ask": ask}
     return Markup(render_to_string("wiring/_before_a_date.html", context, request))
 
 

@@ -10,7 +10,7 @@ from obliged.ground.agreements import moves as agreements
 from obliged.ground.agreements.rules import Kind, Side, Unit, Wording
 from obliged.ground.agreements.tests.conftest import signed_by_both
 from obliged.ground.catalogue.moves import offer_service
-from obliged.ground.people.models import Membership, Team
+from obliged.ground.people.models import Absence, Membership, Team
 from obliged.ground.people.tests.cast import a_person
 from obliged.kernel import clock, jobs
 from obliged.promises import moves
@@ -100,6 +100,17 @@ def test_the_service_shows_what_ones_own_team_agreed(terms, ana, lea, cy, it_ser
     assert "IT Service promises" not in text(client_of(cy), "/services/a-laptop")
 
 
+def test_no_figure_stands_alone_on_a_service(terms, three_a_side, ana, lea, it_service, client_of):
+    """R4: what was kept on the first date is read beside what it can be bought with, on the page of the agreement."""
+    offer_service(it_service, by=lea, name="A laptop")
+    for number in range(12):
+        kept(*three_a_side[number % 3], it_service)
+    with clock.later(days=5):
+        page = text(client_of(ana), "/services/a-laptop")
+    assert "on the first date" not in page and 'class="kept"' not in page
+    assert f'href="/agreements/{terms.agreement_id}"' in page
+
+
 def test_a_team_page_lists_its_agreements_to_both_sides_and_to_nobody_else(terms, ana, cy, client_of):
     assert "IT Service and Store Operations" in text(client_of(ana), "/teams/it-service")
     assert "IT Service and Store Operations" not in text(client_of(cy), "/teams/it-service")
@@ -139,6 +150,9 @@ def test_on_the_page_of_a_team_what_it_gladly_does_stands_first(terms, ana, lea,
 def test_the_desks_of_both_teams_show_what_holds_between_them(terms, bo, ana, client_of):
     desks = [text(client_of(who), f"/teams/{slug}/desk") for who, slug in ((bo, "it-service"), (ana, "store-operations"))]
     assert all(f'href="/agreements/{terms.agreement_id}"' in page and "In force since today." in page for page in desks)
+    # The section is the way there; a button above it would be the same way twice.
+    mains = [page.split('id="desk-page"')[1].split("</main>")[0] for page in desks]
+    assert all('href="/agreements"' not in main for main in mains)
 
 
 def test_agreements_are_found_by_the_word_people_know(client_of, ana):
@@ -172,6 +186,22 @@ def test_each_line_beside_a_request_says_by_when_and_whose_it_is(terms, ana, bo,
     assert [f"{owed[kind]:%a %H:%M}" for kind in (Kind.DELIVER, Kind.DELAY)] == ["Thu 09:00", "Wed 15:00"]
 
 
+@pytest.mark.parametrize("deeds", [("promise",), ("promise", "deliver")])
+def test_a_line_stands_without_a_date_where_nobody_works_for_ten_years(terms, ana, bo, it_service, client_of, deeds):
+    ask = moves.ask(Wish("A till", to_team=it_service), by=ana)
+    said = {"promise": {"due": clock.now() + timedelta(hours=24)}, "deliver": {"text": "Here it is."}}
+    for deed in deeds:
+        play(ask, deed, by=bo, **said[deed])
+    for person in (bo, ana):
+        Absence.objects.create(
+            person=person, from_at=clock.now() - timedelta(days=4000), until_at=clock.now() + timedelta(days=4000)
+        )
+    answer = client_of(ana).get(f"/requests/{ask.pk}")
+    assert answer.status_code == 200
+    aside = answer.content.decode().split('id="agreed-h"')[1].split("</section>")[0]
+    assert "<bdi>IT Service</bdi>" in aside and ", by <time" not in aside
+
+
 def test_who_may_not_read_the_agreement_unfolds_the_other_lines(terms, ana, mo, bo, it_service, client_of):
     ask = moves.ask(Wish("A till", to_team=it_service), by=ana)
     Membership.objects.filter(person=ana).delete()
@@ -187,13 +217,13 @@ def test_the_page_of_what_holds_asks_a_fixed_number_of_questions(terms, three_a_
         client.get(page)
     with queries(22):
         client.get(address)
-    with queries(19):
+    with queries(17):
         client.get("/services/a-laptop")
     for number in range(11):
         kept(*three_a_side[number % 3], it_service)
     with queries(22):
         client.get(address)
-    with queries(19):
+    with queries(17):
         client.get("/services/a-laptop")
 
 

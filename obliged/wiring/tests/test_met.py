@@ -15,6 +15,7 @@ from obliged.kernel import clock
 from obliged.promises import moves
 from obliged.promises.models import Ask
 from obliged.promises.moves import Wish, play
+from obliged.wiring import dots as dotted
 from obliged.wiring.dots import dots_of, given_under
 from obliged.wiring.met import lines_met
 
@@ -157,3 +158,15 @@ def test_nine_and_one_under_way_are_too_few_to_say(terms, pairs, it_service):
         kept(*pairs[number % 3], it_service)
     asked(*pairs[0], it_service)
     assert dots_of(given_under(terms)).marks == []
+
+
+def test_however_much_is_under_way_what_is_decided_stays_told(terms, pairs, it_service, monkeypatch):
+    monkeypatch.setattr(dotted, "FIFTY", 11)
+    monkeypatch.setattr(dotted, "FEW", 3)
+    for number in range(12):
+        kept(*pairs[number % 3], it_service)
+    for number in range(13):
+        asked(*pairs[number % 3], it_service)
+    dots = dots_of(given_under(terms))
+    assert (dots.n, dots.under_way) == (12, 13)
+    assert (dots.count("kept"), dots.count("open")) == (11, 3)

@@ -91,8 +91,15 @@ def test_the_load_line_of_a_team_stands_on_its_page_and_is_of_more_than_one(nine
 
 
 def test_before_a_date_one_sees_ones_own_last_times_and_load(kept, nine, asked, bo, client_of):
+    edit_profile(bo, by=bo, version=bo.version, open_limit=8)
     page = html(client_of(bo), f"/requests/{asked.pk}/before-a-date")
-    assert f"{OWN} You hold 9 open promises." in page
+    assert f"{OWN} You hold 9 of the 8 promises you would hold at once." in page
+
+
+def test_how_many_one_holds_is_said_once(kept, nine, ana, bo, laptops, client_of):
+    anytime = moves.ask(Wish("Another laptop", service=laptops), by=ana)
+    assert "You have 9 open promises." in html(client_of(bo), f"/requests/{anytime.pk}")
+    assert "You hold" not in html(client_of(bo), f"/requests/{anytime.pk}/before-a-date")
 
 
 @pytest.mark.parametrize("deed", ["promise", "offer"])
@@ -112,9 +119,11 @@ def test_nobody_else_is_shown_it(kept, nine, asked, ana, lea, mo, admin, client_
     assert html(client_of(ana), f"/requests/{asked.pk}/before-a-date") == ""
 
 
-def test_below_five_there_is_only_the_load(nine, asked, bo, client_of):
+def test_below_five_there_is_only_the_load_of_who_set_a_limit(nine, asked, bo, client_of):
+    assert html(client_of(bo), f"/requests/{asked.pk}/before-a-date") == ""
+    edit_profile(bo, by=bo, version=bo.version, open_limit=8)
     page = html(client_of(bo), f"/requests/{asked.pk}/before-a-date")
-    assert "You hold 9 open promises." in page and "Your last" not in page
+    assert "You hold 9 of the 8 promises" in page and "Your last" not in page
 
 
 def test_who_holds_nothing_is_not_told_so(asked, bo, client_of):
@@ -167,5 +176,5 @@ def test_a_no_at_the_limit_costs_nothing(nine, ana, bo):
 def test_the_questions_before_a_date_are_few_and_fixed(kept, nine, asked, bo, client_of, queries):
     client = client_of(bo)
     client.get(f"/requests/{asked.pk}/before-a-date")
-    with queries(6):
+    with queries(5):
         client.get(f"/requests/{asked.pk}/before-a-date")

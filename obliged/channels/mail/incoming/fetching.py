@@ -33,8 +33,9 @@ FIRST_REST, LONGEST_REST = 1.0, 120.0
 LOOKS_BACK = timedelta(days=14)
 TRIES_OF_ONE = 5
 A_HANDFUL, HEAVIEST = 25, 4 * 1024 * 1024
-_UID = re.compile(rb"UID (\d+)")
-_SIZE = re.compile(rb"UID (\d+)[^)]*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+)[^)]*?UID (\d+)")
+# In either case: IMAP has no large and small letters, and some servers answer in small ones (RFC 9051, 9).
+_UID = re.compile(rb"\bUID (\d+)", re.IGNORECASE)
+_SIZE = re.compile(rb"\bUID (\d+)[^)]*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+)[^)]*?\bUID (\d+)", re.IGNORECASE)
 
 
 def watch(stop: threading.Event) -> None:
@@ -75,6 +76,14 @@ def named(answer: list[Any]) -> Iterator[tuple[int, bytes]]:
                 yield int(found[1]), part[1]
 
 
+def headers_of(raw: bytes) -> bytes:
+    """How a mail begins, as far as it says from whom it is and what of."""
+    # Lines that are empty before it begins would be all of it.
+    begun = raw.lstrip()[:LARGEST]
+    end = re.search(rb"\r?\n\r?\n", begun)
+    return begun[: end.end()] if end else begun
+
+
 def _note(name: str, problem: Exception) -> None:
     try:
         close_old_connections()
@@ -93,7 +102,9 @@ class Visit:
     def __post_init__(self) -> None:
         self.folder = unquote(self.where.path.strip("/")) or "INBOX"
         self.name = f"{unquote(self.where.username or '')}@{self.where.hostname}/{self.folder}"[:300]
+        # How often each was not handed over, and what was taken in while an earlier one still has tries before it.
         self.failed: Counter[int] = Counter()
+        self.taken: set[int] = set()
 
     def stay(self, stop: threading.Event) -> None:
         """Read what is there, then wait for more."""
@@ -110,16 +121,32 @@ class Visit:
         if row.uid_validity != validity:
             known = row.uid_validity
             row.uid_validity, row.last_uid = validity, 0
+            self.failed.clear()
+            self.taken.clear()
             uids = self._renumbered(box) if known else self._unseen(box)
         else:
             uids = self._new(box, row.last_uid)
         count = 0
-        for some in handfuls(self._sized(box, sorted(uids))):
+        for some in handfuls(self._sized(box, sorted(uids - self.taken))):
             count += self._take(box, some)
-            row.last_uid = max(row.last_uid, *some)
+            self.taken |= {uid for uid in some if not self._waits(uid)}
+            row.last_uid = self._reached(row.last_uid, uids)
             Mailbox.objects.filter(pk=row.pk).update(uid_validity=validity, last_uid=row.last_uid)
-        Mailbox.objects.filter(pk=row.pk).update(uid_validity=validity, seen_at=clock.now(), problem="")
+        # Also where nothing came: what an earlier one kept back may be passed when that one was taken away.
+        reached = self._reached(row.last_uid, uids)
+        Mailbox.objects.filter(pk=row.pk).update(uid_validity=validity, last_uid=reached, seen_at=clock.now(), problem="")
         return count
+
+    def _waits(self, uid: int) -> bool:
+        """Whether it was not handed over and is asked for again."""
+        return 0 < self.failed[uid] < TRIES_OF_ONE
+
+    def _reached(self, last: int, uids: set[int]) -> int:
+        """How far the mailbox is read: to before the first mail that waits, since what somebody has seen is found by its number alone."""
+        waiting = [uid for uid in self.failed if uid > last and uid in uids and self._waits(uid)]
+        reached = max([last, *(uid for uid in self.taken if uid < min(waiting, default=uid + 1))])
+        self.taken = {uid for uid in self.taken if uid > reached}
+        return reached
 
     def _entered(self) -> Any:
         from imap_tools import MailBox, MailBoxStartTls, MailBoxUnencrypted
@@ -163,21 +190,28 @@ class Visit:
             return 0
         for uid in [uid for uid, raw in raws.items() if not raw.strip()]:
             log.warning("something in the mailbox is no mail", uid=uid)
-        keep_all([raw for raw in raws.values() if raw.strip()], why=Why.LARGE if is_large else "")
+        mails = [raw for raw in raws.values() if raw.strip()]
+        # By what came and not by what the server said of it: one that is too long for a file would keep its handful for ever.
+        too_long = [raw for raw in mails if is_large or len(raw) > LARGEST]
+        keep_all([raw for raw in mails if not (is_large or len(raw) > LARGEST)])
+        keep_all([headers_of(raw) for raw in too_long], why=Why.LARGE)
         box.flag([str(uid) for uid in raws], [r"\Seen"], True)
         return len(raws)
 
     def _fetched(self, box: Any, uids: list[int], part: str) -> dict[int, bytes]:
         kind, answer = box.client.uid("FETCH", ",".join(map(str, uids)), f"(UID {part})")
-        if kind == "OK":
-            return dict(named(answer))
-        if len(uids) > 1:
+        if kind != "OK" and len(uids) > 1:
             # One that cannot be handed over must not keep the others.
             return {uid: raw for one in uids for uid, raw in self._fetched(box, [one], part).items()}
-        [uid] = uids
-        self.failed[uid] += 1
-        log.warning("the server does not hand over a mail", uid=uid, answer=str(answer)[:200], tries=self.failed[uid])
-        return {}
+        raws = dict(named(answer)) if kind == "OK" else {}
+        missing = sorted(set(uids) - set(raws))
+        # A server may say OK and leave one out; where it is still named, nobody took it away.
+        for uid in dict(self._sized(box, missing)) if kind == "OK" else missing:
+            self.failed[uid] += 1
+            log.warning("the server does not hand over a mail", uid=uid, answer=str(answer)[:200], tries=self.failed[uid])
+        for uid in raws:
+            del self.failed[uid]
+        return raws
 
     def _wait(self, box: Any, stop: threading.Event) -> None:
         """Until the server says that something changed, or a while has passed; told to stop, we leave within a second."""

@@ -108,7 +108,11 @@ SHEET = {
     ),
     "kernel.Hint": Line("which topic changed, without content", NOBODY, "10 minutes"),
     "kernel.Job": Line("calls to be made, with numbers of rows as arguments", NOBODY, "until they are done"),
-    "kernel.Pulse": Line("when a worker was seen last", NOBODY, "one row per part"),
+    "kernel.Pulse": Line(
+        "when a worker, or a joining of two that takes long, was seen last",
+        NOBODY,
+        "one row per part; of a joining until it is done",
+    ),
     "kernel.Receipt": Line("numbers of jobs that are done", NOBODY, "7 days"),
     "kernel.Turn": Line("when a line of the schedule was last played", NOBODY, "one row per line"),
 }

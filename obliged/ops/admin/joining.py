@@ -3,7 +3,7 @@ so that people write in between; what was brought stays brought, should the two 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from obliged.ground.people import moves as people
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock, jobs
 from obliged.kernel.rules import Refused
+from obliged.ops.admin import under_way
 from obliged.promises import moves as promises
 from obliged.ui.lines import Line
 
@@ -39,7 +40,9 @@ def merge_people(goes: Person, *, into: Person, by: Person) -> bool:
     """
     people.check_may_join(goes, into, by=by)
     promises.check_may_join(goes, into)
+    under_way.check_free(goes, into)
     if promises.to_bring(goes, into).count() > AT_ONCE:
+        under_way.hold(goes, into)
         jobs.later(bring_person, goes.pk, into.pk, by.pk)
         return False
     promises.join_person(goes, into, by=by)
@@ -55,10 +58,11 @@ def merge_teams(team: Team, *, into: Team, by: Person) -> bool:
     """One team joins another: its desk, its services, its people and its links. False where its desk comes over first."""
     people.must_be_admin(by)
     people.check_may_merge(team, into)
+    under_way.check_free(team, into)
     if promises.on_desk_to_bring(team).count() > AT_ONCE:
         # Meanwhile its people serve at both desks, and lose sight of nothing.
-        people.serve_at_both(team, into)
-        jobs.later(bring_team, team.pk, into.pk, by.pk)
+        under_way.hold(team, into)
+        jobs.later(bring_team, team.pk, into.pk, by.pk, people.serve_at_both(team, into))
         return False
     people.merge_teams(team, into=into, by=by)
     promises.join_team(team, into, by=by)
@@ -73,29 +77,44 @@ def bring_person(was: int, now: int, by: int) -> None:
     goes, stays, admin = (Person.objects.get(pk=pk) for pk in (was, now, by))
 
     def step() -> bool:
+        # Much may have changed since the step before, and what is brought is not brought back.
+        people.check_may_join(goes, stays, by=admin)
         if promises.bring_person(goes, stays, by=admin):
+            under_way.go_on(goes, stays)
             jobs.later(bring_person, was, now, by, run_at=clock.now() + BREATH)
             return False
+        under_way.let_go(goes, stays)
         return merge_people(goes, into=stays, by=admin)
 
-    told_of(step, admin, goes.called, stays.called, reverse("people:person", args=[stays.handle]))
+    def part() -> None:
+        under_way.let_go(goes, stays)
+
+    told_of(step, part, admin, goes.called, stays.called, reverse("people:person", args=[stays.handle]))
 
 
 @jobs.task(queue="imports")
-def bring_team(was: int, into: int, by: int) -> None:
-    """The next few requests of a desk; after the last of them the two teams become one."""
+def bring_team(was: int, into: int, by: int, both: Sequence[int] = ()) -> None:
+    """The next few requests of a desk; after the last of them the two teams become one. `both` are seats held for the time being."""
     team, target, admin = Team.objects.get(pk=was), Team.objects.get(pk=into), Person.objects.get(pk=by)
 
     def step() -> bool:
+        people.must_be_admin(admin)
+        people.check_may_merge(team, target)
         if promises.bring_team(team, target, by=admin):
-            jobs.later(bring_team, was, into, by, run_at=clock.now() + BREATH)
+            under_way.go_on(team, target)
+            jobs.later(bring_team, was, into, by, both, run_at=clock.now() + BREATH)
             return False
+        under_way.let_go(team, target)
         return merge_teams(team, into=target, by=admin)
 
-    told_of(step, admin, team.name, target.name, reverse("people:team", args=[target.slug]))
+    def part() -> None:
+        under_way.let_go(team, target)
+        people.serve_at_one(target, both)
+
+    told_of(step, part, admin, team.name, target.name, reverse("people:team", args=[target.slug]))
 
 
-def told_of(step: Callable[[], bool], by: Person, was: str, now: str, url: str) -> None:
+def told_of(step: Callable[[], bool], part: Callable[[], None], by: Person, was: str, now: str, url: str) -> None:
     """Whoever pressed the button has left that page long ago, and hears what became of it."""
     known: dict[str, Any] = {"url": url, "kind": Kind.NEWS, "why": lambda _person: Why.LOOKS_AFTER}
     try:
@@ -103,6 +122,7 @@ def told_of(step: Callable[[], bool], by: Person, was: str, now: str, url: str) 
             is_done = step()
     except Refused as no:
         # Somebody did something meanwhile that keeps the two apart.
+        part()
         notifications.tell([by], Line.of(HINDERED, was=was, now=now, why=str(no)), key=f"apart-{jobs.current_id()}", **known)
         return
     if is_done:

@@ -28,6 +28,7 @@ from obliged.ground.people.moves.shaping import (
     raise_department,
     rename_department,
     serve_at_both,
+    serve_at_one,
 )
 from obliged.ground.people.moves.teams import (
     edit_team,
@@ -83,6 +84,7 @@ __all__ = [
     "revoke_invitation",
     "revoke_token",
     "serve_at_both",
+    "serve_at_one",
     "set_hours",
     "set_team_hours",
     "settle",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -71,10 +73,17 @@ def merge_teams(team: Team, *, into: Team, by: Person) -> None:
     record("merge_teams", by=by, team=team, into=into.pk)
 
 
-def serve_at_both(team: Team, into: Team) -> None:
-    """The people of a team that is about to join another serve there as well, until the two are one."""
-    there = [Membership(team=into, person_id=pk) for pk in team.memberships.values_list("person_id", flat=True)]
-    Membership.objects.bulk_create(there, ignore_conflicts=True)
+def serve_at_both(team: Team, into: Team) -> list[int]:
+    """The people of a team that is about to join another serve there as well, until the two are one; the seats that are new."""
+    new = set(team.memberships.values_list("person_id", flat=True)) - set(into.memberships.values_list("person_id", flat=True))
+    Membership.objects.bulk_create([Membership(team=into, person_id=pk) for pk in new], ignore_conflicts=True)
+    return list(into.memberships.filter(person__in=new).values_list("pk", flat=True))
+
+
+def serve_at_one(into: Team, seats: Sequence[int]) -> None:
+    """The two teams stay two after all: the seats that were new go again."""
+    # Whoever was made its lead meanwhile was meant to stay.
+    Membership.objects.filter(team=into, pk__in=seats).exclude(role=Membership.Role.LEAD).delete()
 
 
 def check_may_merge(team: Team, into: Team) -> None:

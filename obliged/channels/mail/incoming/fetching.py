@@ -7,13 +7,11 @@ nothing from us. Whatever is fetched twice is known by its identity, so a cut li
 from __future__ import annotations
 
 import random
-import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import zip_longest
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -21,6 +19,7 @@ import structlog
 from django.conf import settings
 from django.db import close_old_connections, connection
 
+from obliged.channels.mail.incoming.answers import headers_of, named, sized
 from obliged.channels.mail.incoming.keeping import LARGEST, keep_all
 from obliged.channels.mail.models import Mailbox, Why
 from obliged.kernel import clock
@@ -33,9 +32,6 @@ FIRST_REST, LONGEST_REST = 1.0, 120.0
 LOOKS_BACK = timedelta(days=14)
 TRIES_OF_ONE = 5
 A_HANDFUL, HEAVIEST = 25, 4 * 1024 * 1024
-# In either case: IMAP has no large and small letters, and some servers answer in small ones (RFC 9051, 9).
-_UID = re.compile(rb"\bUID (\d+)", re.IGNORECASE)
-_SIZE = re.compile(rb"\bUID (\d+)[^)]*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+)[^)]*?\bUID (\d+)", re.IGNORECASE)
 
 
 def watch(stop: threading.Event) -> None:
@@ -65,23 +61,6 @@ def handfuls(sized: Iterable[tuple[int, int]]) -> Iterator[dict[int, int]]:
         some[uid] = size
     if some:
         yield some
-
-
-def named(answer: list[Any]) -> Iterator[tuple[int, bytes]]:
-    """The mails in a server's answer, by their numbers; some servers say the number after the mail."""
-    for part, after in zip_longest(answer, answer[1:]):
-        if isinstance(part, tuple):
-            said = part[0] + (after if isinstance(after, bytes) else b"")
-            if found := _UID.search(said):
-                yield int(found[1]), part[1]
-
-
-def headers_of(raw: bytes) -> bytes:
-    """How a mail begins, as far as it says from whom it is and what of."""
-    # Lines that are empty before it begins would be all of it.
-    begun = raw.lstrip()[:LARGEST]
-    end = re.search(rb"\r?\n\r?\n", begun)
-    return begun[: end.end()] if end else begun
 
 
 def _note(name: str, problem: Exception) -> None:
@@ -174,10 +153,7 @@ class Visit:
         for at in range(0, len(uids), 500):
             some = uids[at : at + 500]
             answers = box.client.uid("FETCH", ",".join(map(str, some)), "(RFC822.SIZE)")[1]
-            sizes: dict[int, int] = {}
-            for line in answers:
-                if found := _SIZE.search(line if isinstance(line, bytes) else b""):
-                    sizes[int(found[1] or found[4])] = int(found[2] or found[3])
+            sizes = dict(sized(answers))
             # What is not named any more was taken away by somebody meanwhile.
             yield from ((uid, sizes[uid]) for uid in some if uid in sizes)
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from obliged.channels.mail.addresses import reply_address
-from obliged.channels.mail.incoming import fetching, keeping
+from obliged.channels.mail.incoming import answers, fetching, keeping
 from obliged.channels.mail.models import Arrived, Mailbox
 from obliged.channels.mail.tests.mails import a_mail
 from obliged.kernel import jobs
@@ -112,4 +112,4 @@ def test_what_was_taken_away_meanwhile_is_waited_for_no_longer(odd, visit):
 
 @pytest.mark.parametrize("raw", [b"\r\n\r\nFrom: a@b.example\r\n\r\nWords", b"From: a@b.example\n\nWords", b"From: a@b.example"])
 def test_how_a_mail_begins_is_never_nothing(raw):
-    assert fetching.headers_of(raw).strip() == b"From: a@b.example"
+    assert answers.headers_of(raw).strip() == b"From: a@b.example"

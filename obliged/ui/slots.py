@@ -28,9 +28,9 @@ def render(name: str, request: HttpRequest, **about: Any) -> Markup:
     return Markup("").join(panel(request, **about) for panel in _panels[name])
 
 
-def words(name: str, request: HttpRequest, things: Iterable[Any]) -> dict[int, str]:
+def words(name: str, request: HttpRequest, things: Iterable[Any]) -> dict[Any, str]:
     """A few words on each of many things, by its key, asked once for all of them: such a slot is filled with a dict."""
-    found: dict[int, str] = {}
+    found: dict[Any, str] = {}
     for panel in _panels[name]:
         found |= panel(request, things)  # type: ignore[arg-type]
     return found

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from obliged.ground.notifications import addresses, forms, moves, queries
 from obliged.ground.notifications.models import Notification
 from obliged.kernel.paging import page
-from obliged.ui import pages
+from obliged.ui import pages, slots
 
 ROWS = 50
 
@@ -60,7 +60,9 @@ def wishes(request: HttpRequest) -> HttpResponse:
     """When mail may come to me, and of what I want to hear."""
     person = request.person
     form = forms.WishesForm(request.POST or None, initial=queries.as_chosen(person))
-    context = {"form": form, "off": queries.things_off(person), "has_mail": settings.HAS_MAIL, "refusal": ""}
+    off = queries.things_off(person)
+    titles = slots.words("things.titles", request, [what for what, _last in off])
+    context = {"form": form, "off": off, "titles": titles, "has_mail": settings.HAS_MAIL, "refusal": ""}
     if request.method != "POST":
         return pages.show(request, "notifications/wishes.html", context)
     if not form.is_valid():

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from obliged.ground.notifications import moves as notifications
+from obliged.promises import moves
+from obliged.promises.models import Ask
+from obliged.promises.moves import Wish
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +31,14 @@ def test_nothing_is_said_of_what_was_read(ana, bo, client_of):
 
 def test_a_page_that_is_not_there_is_no_place_either(ana, client_of):
     assert client_of(ana).get("/people/%00").status_code == 404
+
+
+def test_what_is_turned_off_is_called_by_its_title_while_one_may_read_it(ana, bo, client_of):
+    ask = moves.ask(Wish("A quiet room", to_person=bo), by=ana)
+    about = f"ask:{ask.pk}"
+    notifications.tell([ana], "Bo has replied", url=f"/requests/{ask.pk}", key="one", about=about)
+    notifications.turn_off(ana, about)
+    page = html(client_of(ana), "/settings/notifications")
+    assert "A quiet room" in page and "Bo has replied" not in page
+    Ask.objects.filter(pk=ask.pk).update(customer=bo, is_private=True)
+    assert "A quiet room" not in html(client_of(ana), "/settings/notifications")

@@ -54,7 +54,7 @@ class Notification(models.Model):
     key = models.CharField(max_length=120)
     at = models.DateTimeField(default=clock.now)
     read_at = models.DateTimeField(null=True, blank=True)
-    later = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="earlier")
+    later = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="earlier", db_index=False)
     mail_at = models.DateTimeField(null=True, blank=True, help_text="when to look whether it goes out by mail")
     sending = models.ForeignKey(Sending, models.SET_NULL, null=True, blank=True, related_name="notifications")
 
@@ -66,6 +66,13 @@ class Notification(models.Model):
         indexes = [
             models.Index("person", "read_at", "at", name="notifications_for_a_person"),
             models.Index(fields=["person", "-at", "-id"], name="notifications_by_day"),
+            # An index of all that was never folded is what SQLite would search for what to fold: nearly everything there is.
+            models.Index(fields=["later"], name="notifications_folded", condition=models.Q(later__isnull=False)),
+            models.Index(
+                fields=["person", "pile"],
+                name="notifications_to_fold",
+                condition=models.Q(read_at__isnull=True, later__isnull=True),
+            ),
             models.Index(fields=["mail_at"], name="notifications_to_mail", condition=models.Q(mail_at__isnull=False)),
         ]
 

@@ -20,10 +20,7 @@ FIFTY, FEW, A_YEAR = 50, 10, timedelta(days=365)
 
 @dataclass(frozen=True)
 class Dots:
-    """What became of each promise: kept, moved, missed or still open; empty where too few are decided.
-
-    `n` are decided in all and `under_way` are not yet; of both, only the nearest have a mark.
-    """
+    """A mark for each, of the nearest; none where too few are decided. `n` are decided in all, `under_way` are not yet."""
 
     marks: list[str]
     n: int

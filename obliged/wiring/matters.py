@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,25 +41,19 @@ def that_matter(lines: list[Line], ask: Ask) -> list[Owed]:
     """The lines about what comes next; where none is, the first two of the agreement."""
     kinds = ANSWERED if ask.state == State.ASKED and ask.replied_at else MATTERS[State(ask.state)]
     own = [line for kind in kinds for line in lines if line.kind == kind]
-    return [Owed(line, by_when_if_ever(line, ask)) for line in own or lines[:TWO]]
-
-
-def by_when_if_ever(line: Line, ask: Ask) -> datetime | None:
-    """The same moment, or none for whoever has no working time ahead: the line still holds, and stands there without a date."""
-    try:
-        return by_when(line, ask)
-    except Refused:
-        return None
+    return [Owed(line, by_when(line, ask)) for line in own or lines[:TWO]]
 
 
 def by_when(line: Line, ask: Ask) -> datetime | None:
     """When what a line says is over for this request, in the hours of the side that promised it."""
     if line.amount is None:
         return None
-    if line.kind in (Kind.REPLY, Kind.DELIVER):
-        return later(provider_calendar(ask, ask.arrived_at), ask.arrived_at, line.amount, line.unit)
-    if line.kind == Kind.DELAY and ask.due:
-        return later(provider_calendar(ask, ask.due), ask.due, -line.amount, line.unit)
-    if line.kind == Kind.ACCEPT and ask.delivered_at:
-        return later(customer_calendar(ask, ask.delivered_at), ask.delivered_at, line.amount, line.unit)
+    # Whoever has no working time ahead still owes what the line says: it stands there without a date.
+    with suppress(Refused):
+        if line.kind in (Kind.REPLY, Kind.DELIVER):
+            return later(provider_calendar(ask, ask.arrived_at), ask.arrived_at, line.amount, line.unit)
+        if line.kind == Kind.DELAY and ask.due:
+            return later(provider_calendar(ask, ask.due), ask.due, -line.amount, line.unit)
+        if line.kind == Kind.ACCEPT and ask.delivered_at:
+            return later(customer_calendar(ask, ask.delivered_at), ask.delivered_at, line.amount, line.unit)
     return None

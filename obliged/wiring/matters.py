@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from obliged.ground.agreements.models import Line
 from obliged.ground.agreements.rules import Kind
-from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask
 from obliged.promises.models.scene import customer_calendar, provider_calendar
 from obliged.promises.verbs import State
@@ -49,11 +47,10 @@ def by_when(line: Line, ask: Ask) -> datetime | None:
     if line.amount is None:
         return None
     # Whoever has no working time ahead still owes what the line says: it stands there without a date.
-    with suppress(Refused):
-        if line.kind in (Kind.REPLY, Kind.DELIVER):
-            return later(provider_calendar(ask, ask.arrived_at), ask.arrived_at, line.amount, line.unit)
-        if line.kind == Kind.DELAY and ask.due:
-            return later(provider_calendar(ask, ask.due), ask.due, -line.amount, line.unit)
-        if line.kind == Kind.ACCEPT and ask.delivered_at:
-            return later(customer_calendar(ask, ask.delivered_at), ask.delivered_at, line.amount, line.unit)
+    if line.kind in (Kind.REPLY, Kind.DELIVER):
+        return later(provider_calendar(ask, ask.arrived_at), ask.arrived_at, line.amount, line.unit)
+    if line.kind == Kind.DELAY and ask.due:
+        return later(provider_calendar(ask, ask.due), ask.due, -line.amount, line.unit)
+    if line.kind == Kind.ACCEPT and ask.delivered_at:
+        return later(customer_calendar(ask, ask.delivered_at), ask.delivered_at, line.amount, line.unit)
     return None

@@ -67,7 +67,7 @@ def told_ahead(line: Line, terms: Terms) -> Rate:
     """Of the promises under these terms that missed a date, how many told so as long before it as the line says."""
     cases, now = cohort(Promise.objects.filter(terms=terms)), clock.now()
     # The lead counts in the hours the word was given under: those are the hours both reckoned with.
-    latest = [lambda due, hours=case.calendar: later(hours, due, -(line.amount or 0), line.unit) for case in cases]
+    latest = [lambda due, hours=case.calendar: later(hours, due, -(line.amount or 0), line.unit) or due for case in cases]
     answers = [measures.told_ahead_by(case.promise, now, last) for case, last in zip(cases, latest, strict=True)]
     return record.rate_of(cases, answers, MISSES)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from obliged.ground.agreements.models import Line, Terms
 from obliged.ground.agreements.rules import Kind, Unit
 from obliged.ground.people import queries as people
 from obliged.kernel import clock
+from obliged.kernel.rules import Refused
 from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Ask
 
@@ -43,11 +45,15 @@ def spans_of(line: Line, terms: Terms, asks: list[Ask]) -> Iterator[Span]:
 def was_met(line: Line, span: Span) -> bool | None:
     """Whether it came within the time of the line; None while it still may."""
     last = later(span.calendar, span.since, line.amount or 0, line.unit)
+    if last is None:
+        return None
     if span.until is not None:
         return span.until <= last
     return None if clock.now() < last else False
 
 
-def later(calendar: WorkCalendar, moment: datetime, amount: int, unit: str) -> datetime:
-    """So much working time after a moment; before it when the amount is negative."""
-    return calendar.add_minutes(moment, 60 * amount) if unit == Unit.HOURS else calendar.add_days(moment, amount)
+def later(calendar: WorkCalendar, moment: datetime, amount: int, unit: str) -> datetime | None:
+    """So much working time after a moment, before it when the amount is negative; None for who has no working time ahead."""
+    with suppress(Refused):
+        return calendar.add_minutes(moment, 60 * amount) if unit == Unit.HOURS else calendar.add_days(moment, amount)
+    return None

@@ -12,12 +12,14 @@ from obliged.ground.agreements.tests.conftest import signed_by_both
 from obliged.ground.people.models import Membership
 from obliged.ground.people.tests.cast import a_person
 from obliged.kernel import clock
+from obliged.kernel.worktime import WorkCalendar
 from obliged.promises import moves
 from obliged.promises.models import Ask
 from obliged.promises.moves import Wish, play
 from obliged.wiring import dots as dotted
 from obliged.wiring.dots import dots_of, given_under
 from obliged.wiring.met import lines_met
+from obliged.wiring.spans import Span, was_met
 
 pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
 LINES = (
@@ -170,3 +172,9 @@ def test_however_much_is_under_way_what_is_decided_stays_told(terms, pairs, it_s
     dots = dots_of(given_under(terms))
     assert (dots.n, dots.under_way) == (12, 13)
     assert (dots.count("kept"), dots.count("open")) == (11, 3)
+
+
+def test_a_line_of_somebody_without_working_time_can_not_be_told_yet(terms):
+    never = WorkCalendar("UTC", {}, away=((clock.now(), clock.now() + timedelta(days=4_000)),))
+    line = terms.lines.filter(kind=Kind.DELAY).first()
+    assert was_met(line, Span(None, clock.now(), clock.now(), never)) is None

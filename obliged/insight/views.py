@@ -5,12 +5,23 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from obliged.ground.people.models import Team
+from obliged.insight.measures.spent import Lay
+from obliged.insight.queries.spent import spent_of_team
 from obliged.insight.queries.word import Record, record_of_team
 from obliged.promises.verbs.fields import Slip
 from obliged.ui import pages
+
+LIES = {
+    Lay.ANSWER: gettext_lazy("Waiting for the team to answer"),
+    Lay.WORDS: gettext_lazy("Waiting for whoever asked"),
+    Lay.WAY: gettext_lazy("Promised, and on its way"),
+    Lay.LOOK: gettext_lazy("Delivered, waiting for a look"),
+    Lay.MISSING: gettext_lazy("Something was still missing"),
+}
 
 
 @require_safe
@@ -19,7 +30,8 @@ def word(request: HttpRequest, slug: str) -> HttpResponse:
     team = get_object_or_404(Team.objects.visible_to(request.person).of(request.person), slug=slug)
     record = record_of_team(team)
     reasons = [(Slip(reason).label, count) for reason, count in record.reasons.items()]
-    context = {"team": team, "record": record, "figures": figures_of(record), "reasons": reasons}
+    spent = [(LIES[lay], round(share * 100)) for lay, share in spent_of_team(team).items()]
+    context = {"team": team, "record": record, "figures": figures_of(record), "reasons": reasons, "spent": spent}
     return pages.show(request, "insight/word.html", context)
 
 

@@ -13,7 +13,8 @@ from obliged.promises.models import Ask
 from obliged.promises.queries.history import first_broken_link
 
 
-@pytest.mark.django_db(transaction=True)
+# Who follows what is worked out from the keys of people, which begin at 1 in the empty database it is made in.
+@pytest.mark.django_db(transaction=True, reset_sequences=True)
 def test_a_house_to_measure_is_made_whole(client):
     make_history(make_world(), TENS + OWN + 40)
     assert Ask.objects.count() == TENS + OWN + 40

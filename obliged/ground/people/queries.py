@@ -239,6 +239,16 @@ def one_person(asker: Person, said: str) -> Person | None:
     return Person.objects.visible_to(asker).present().filter(Q(handle=said) | Q(email=said)).first()
 
 
+def only_one_called(asker: Person, name: str) -> Person | None:
+    """The one person a name can mean, all of it or its first word; nobody where it could be several."""
+    here = Person.objects.visible_to(asker).present()
+    whole = Q(name__iexact=name)
+    for meant in (whole, Q(name__istartswith=f"{name} ") | Q(name_to_use__iexact=name)):
+        if found := list(here.filter(meant)[:2]):
+            return found[0] if len(found) == 1 else None
+    return None
+
+
 def members_of(team: Team) -> QuerySet[Person]:
     """Everybody who serves in a team and is still here."""
     return Person.objects.present().filter(memberships__team=team)

@@ -71,7 +71,7 @@ class LinesField(forms.CharField):
 
 
 class ColleagueField(forms.CharField):
-    """A colleague, named by handle or address; suggestions are offered by the page, but nobody must use them."""
+    """A colleague, named by handle or address, or by a name only one person has; suggestions are offered by the page, but nobody must use them."""
 
     def __init__(self, **said: Any) -> None:
         super().__init__(max_length=254, **said)
@@ -86,7 +86,7 @@ class ColleagueField(forms.CharField):
         written = super().clean(value).strip().lstrip("@").lower()
         if not written or self.asker is None:
             return None
-        person = queries.one_person(self.asker, written)
+        person = queries.one_person(self.asker, written) or queries.only_one_called(self.asker, written)
         if person is None:
             raise forms.ValidationError(_("Nobody here has this handle or address. Look them up in the directory."))
         return person

@@ -243,7 +243,8 @@ def create(wish: Wish, customer: Person, verb: str, said: dict[str, Any], *, by:
     if wish.third and wish.third.pk != customer.pk:
         Watcher.objects.get_or_create(ask=new, person=wish.third)
     # Whoever stands in may be of another team, and could neither read nor hear of it otherwise (decision 0165).
-    stand_in = people.stand_in_for(wish.to_person, now) if wish.to_person and not wish.is_private else None
+    is_shown = verb == "ask" and not wish.is_private
+    stand_in = people.stand_in_for(wish.to_person, now) if wish.to_person and is_shown else None
     if stand_in and stand_in.pk != customer.pk:
         Watcher.objects.get_or_create(ask=new, person=stand_in)
     return new

@@ -128,6 +128,12 @@ def test_who_stands_in_reads_and_hears_of_what_comes_in_but_not_of_what_is_priva
     assert Ask.objects.visible_to(person).exists() is not is_private
 
 
+def test_who_stands_in_is_not_drawn_into_help_that_is_offered(ana, bo, cy):
+    people.go_away(bo, clock.now(), FRIDAY, stand_in=cy)
+    moves.offer_help(Wish("A hand with the boxes"), to=ana, by=bo)
+    assert not told(cy) and not Ask.objects.visible_to(cy).exists()
+
+
 def test_both_sides_hear_who_only_looks_on(asked, ana, bo, cy):
     moves.follow(asked, by=cy)
     moves.write(asked, "There is one in the store.", by=cy)

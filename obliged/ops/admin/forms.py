@@ -22,7 +22,7 @@ class InviteForm(forms.Form):
 class JoinAccountsForm(forms.Form):
     """The account that stays."""
 
-    into = ColleagueField(label=_("The account that stays"), help_text=_("Its handle or address."))
+    into = ColleagueField(is_exact=True, label=_("The account that stays"), help_text=_("Its handle or address."))
 
 
 class ForgetForm(forms.Form):

@@ -71,10 +71,14 @@ class LinesField(forms.CharField):
 
 
 class ColleagueField(forms.CharField):
-    """A colleague, named by handle or address, or by a name only one person has; suggestions are offered by the page, but nobody must use them."""
+    """A colleague, named by handle or address, or by a name only one person has; suggestions are offered by the page, but nobody must use them.
 
-    def __init__(self, **said: Any) -> None:
+    Where it is exact no name will do: what is done to one account must never be done to another of the same name.
+    """
+
+    def __init__(self, *, is_exact: bool = False, **said: Any) -> None:
         super().__init__(max_length=254, **said)
+        self.is_exact = is_exact
         self.asker: Person | None = None
 
     def prepare_value(self, value: Any) -> Any:
@@ -86,9 +90,14 @@ class ColleagueField(forms.CharField):
         written = super().clean(value).strip().lstrip("@").lower()
         if not written or self.asker is None:
             return None
-        person = queries.one_person(self.asker, written) or queries.only_one_called(self.asker, written)
-        if person is None:
+        person = queries.one_person(self.asker, written)
+        if person is None and self.is_exact:
             raise forms.ValidationError(_("Nobody here has this handle or address. Look them up in the directory."))
+        person = person or queries.only_one_called(self.asker, written)
+        if person is None:
+            raise forms.ValidationError(
+                _("No handle or address here, and no name that only one person has. Look in the directory.")
+            )
         return person
 
 

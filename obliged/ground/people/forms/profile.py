@@ -77,7 +77,7 @@ class AwayForm(forms.Form):
     stand_in = ColleagueField(
         label=_("Who stands in for you?"),
         required=False,
-        help_text=_("Their handle or address. New requests to you are shown to them too."),
+        help_text=_("Their name, handle or address. New requests to you are shown to them too, but for private ones."),
     )
     note = forms.CharField(label=_("A word for others"), max_length=200, required=False)
 

@@ -41,7 +41,7 @@ class TeamForm(SignedForm):
 class MemberForm(forms.Form):
     """Who joins."""
 
-    person = ColleagueField(label=_("Who joins?"), help_text=_("Their handle or address."))
+    person = ColleagueField(label=_("Who joins?"), help_text=_("Their name, handle or address."))
 
 
 class ManagerForm(forms.Form):
@@ -62,7 +62,7 @@ class FoundTeamForm(forms.Form):
     parent = forms.ModelChoiceField(
         Team.objects.none(), label=_("Part of"), required=False, to_field_name="slug", empty_label=_("None")
     )
-    lead = ColleagueField(label=_("Who leads it?"), help_text=_("Their handle or address."))
+    lead = ColleagueField(label=_("Who leads it?"), help_text=_("Their name, handle or address."))
 
 
 class OrganisationForm(forms.Form):

@@ -12,8 +12,8 @@ from obliged.ground.people.tests.cast import a_person
 pytestmark = pytest.mark.django_db
 
 
-def meant(asker: Person, written: str) -> Person | None:
-    field = ColleagueField()
+def meant(asker: Person, written: str, *, is_exact: bool = False) -> Person | None:
+    field = ColleagueField(is_exact=is_exact)
     field.asker = asker
     return field.clean(written)
 
@@ -30,3 +30,10 @@ def test_a_name_that_could_be_several_or_nobody_is_not_guessed(ana, written):
     a_person("Una Fourth", handle="una-2")
     with pytest.raises(forms.ValidationError, match="handle or address"):
         meant(ana, written)
+
+
+def test_what_is_done_to_one_account_takes_no_name(ana, bo):
+    Person.objects.filter(pk=bo.pk).update(name="Bo Nilsson")
+    assert meant(ana, "@bo", is_exact=True) == bo
+    with pytest.raises(forms.ValidationError, match="Nobody here has this handle"):
+        meant(ana, "Bo Nilsson", is_exact=True)

@@ -25,6 +25,7 @@ from obliged.ground.people.queries.finding import (
     teams_found,
 )
 from obliged.ground.people.queries.presence import (
+    CALENDAR_REACHES_BACK,
     absence_of,
     absences_at,
     away_among,
@@ -51,6 +52,7 @@ from obliged.ground.people.queries.teams import (
 )
 
 __all__ = [
+    "CALENDAR_REACHES_BACK",
     "LEADS_FIRST",
     "absence_of",
     "absences_at",

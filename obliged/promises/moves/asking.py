@@ -17,7 +17,7 @@ from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock, text
 from obliged.kernel.rules import Refused
 from obliged.promises.models import Ask, Common, DoneMeans, Series, Watcher
-from obliged.promises.moves.play import TEXT_LIMIT, began, cleaned
+from obliged.promises.moves.play import TEXT_LIMIT, began, cleaned, let_stand_in_follow
 from obliged.promises.verbs.guards import check_ahead, check_near
 
 MOST_LINES = 30
@@ -242,9 +242,7 @@ def create(wish: Wish, customer: Person, verb: str, said: dict[str, Any], *, by:
     began(new, verb, by=by or customer, said=said)
     if wish.third and wish.third.pk != customer.pk:
         Watcher.objects.get_or_create(ask=new, person=wish.third)
-    # Whoever stands in may be of another team, and could neither read nor hear of it otherwise (decision 0165).
-    is_shown = verb == "ask" and not wish.is_private
-    stand_in = people.stand_in_for(wish.to_person, now) if wish.to_person and is_shown else None
-    if stand_in and stand_in.pk != customer.pk:
-        Watcher.objects.get_or_create(ask=new, person=stand_in)
+    # Help that is offered and a word that was spoken stay between two people.
+    if verb == "ask":
+        let_stand_in_follow(new, wish.to_person, now)
     return new

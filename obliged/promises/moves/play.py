@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person
 from obliged.kernel import clock, text
 from obliged.kernel.rules import Refused
@@ -201,6 +202,15 @@ def keep_in_sight(ask: Ask, move: Move) -> None:
     """Who passed a request on follows it, unless it is private: then only its new hands see it."""
     if move.verb == "pass_on" and move.by_id and not ask.is_private:
         Watcher.objects.get_or_create(ask=ask, person_id=move.by_id)
+        let_stand_in_follow(ask, ask.person, move.at)
+
+
+def let_stand_in_follow(ask: Ask, person: Person | None, at: datetime) -> None:
+    """Who stands in for whom a request came to follows it, unless it is private or their own."""
+    # Whoever stands in may be of another team, and could neither read nor hear of it otherwise (decision 0165).
+    stand_in = people.stand_in_for(person, at) if person and not ask.is_private else None
+    if stand_in and stand_in.pk != ask.customer_id:
+        Watcher.objects.get_or_create(ask=ask, person=stand_in)
 
 
 def unsay_lines(ask: Ask, move: Move, before: Standing, after: Standing) -> None:

@@ -128,6 +128,15 @@ def test_who_stands_in_reads_and_hears_of_what_comes_in_but_not_of_what_is_priva
     assert Ask.objects.visible_to(person).exists() is not is_private
 
 
+@pytest.mark.parametrize("is_private", [False, True])
+def test_who_stands_in_also_reads_what_is_passed_on_to_somebody_who_is_away(ana, bo, lea, cy, it_service, is_private):
+    people.go_away(bo, clock.now(), FRIDAY, stand_in=cy)
+    ask = moves.ask(Wish("A laptop", to_team=it_service, is_private=is_private), by=ana)
+    play(ask, "pass_on", by=lea, person=bo.pk, text="Bo knows the shelf.")
+    assert Ask.objects.visible_to(cy).exists() is not is_private
+    assert bool(told(cy)) is not is_private
+
+
 def test_who_stands_in_is_not_drawn_into_help_that_is_offered(ana, bo, cy):
     people.go_away(bo, clock.now(), FRIDAY, stand_in=cy)
     moves.offer_help(Wish("A hand with the boxes"), to=ana, by=bo)

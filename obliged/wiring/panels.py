@@ -57,7 +57,11 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         # Opening a page writes nothing: robots and browsers that look ahead open links too. Once it is shown, the page says it.
         "unseen": reverse("notifications:seen", args=[told_of_here]) if told_of_here else "",
         "desks": [desk_place(desk) for desk in desks],
-        "groups": [{"head": _("Together"), "places": [*shared, obstacles()]}, {"head": _("The house"), "places": house(person)}],
+        "groups": [
+            {"head": _("Together"), "places": [*shared, obstacles()]},
+            {"head": _("For you"), "places": [insight()]},
+            {"head": _("The house"), "places": house(person)},
+        ],
         "person": face(person, desks) if person else None,
     }
 
@@ -91,6 +95,11 @@ def together(organisation: Organisation | None) -> list[dict[str, Any]]:
 def obstacles() -> dict[str, Any]:
     """The board of what stands in the way, open to everybody."""
     return place("obstacles", reverse("promises:obstacles"), "construction", _("Obstacles"))
+
+
+def insight() -> dict[str, Any]:
+    """One's own figures first, then those that name nobody."""
+    return place("insight", reverse("insight:front"), "compass", _("Insight"))
 
 
 def house(person: Person | None) -> list[dict[str, Any]]:

@@ -78,6 +78,7 @@ PAGES = {
     "agreement-talked-over": (ELIF, "/agreements/2"),
     "agreement-earlier": (AMARA, "/agreements/1/versions/1"),
     "obstacles": (AMARA, "/obstacles"),
+    "insight": (AMARA, "/insight"),
     "word": (ELIF, "/teams/store-opening/word"),
     "thanks": (AMARA, "/thanks"),
     "settings": (AMARA, "/settings"),

@@ -1,0 +1,6 @@
+"""What is read of the figures: of oneself, of one's team, of the house."""
+
+from obliged.insight.views.front import front
+from obliged.insight.views.word import word
+
+__all__ = ["front", "word"]

@@ -1,0 +1,48 @@
+"""The first page of the figures: one's own before anybody else's, then the ways on."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from obliged.ground.people.models import Person, Team
+from obliged.insight.queries.card import card_of
+from obliged.ui import pages
+
+Door = tuple[str, str, str, str]
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """How we serve one another. Nothing here says anything about a person to anybody else."""
+    context = {"card": card_of(request.person), "doors": doors_of(request.person)}
+    return pages.show(request, "insight/front.html", context)
+
+
+def doors_of(person: Person) -> list[Door]:
+    """Where to read on: an icon, a name, what it is, an address."""
+    teams = [
+        (
+            team.icon,
+            _("Our word: %(team)s") % {"team": team.name},
+            _("What came of our promises. Only the team reads it."),
+            word_of(team),
+        )
+        for team in Team.objects.visible_to(person).present().of(person)
+    ]
+    return [
+        *teams,
+        (
+            "construction",
+            _("Obstacles"),
+            _("What stands in the way of promises, and who clears it."),
+            reverse("promises:obstacles"),
+        ),
+    ]
+
+
+def word_of(team: Team) -> str:
+    """The page a team reads of itself."""
+    return reverse("insight:word", args=[team.slug])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
 
 from obliged.ground.agreements.rules import Side
+from obliged.ground.people import queries as people
 from obliged.ground.people.models import Membership, Person, Team
 from obliged.kernel import clock
+from obliged.kernel.rules import Refused
+
+LOOK_AGAIN = timedelta(days=182)
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -52,6 +57,17 @@ class Agreement(models.Model):
     def today(self) -> date:
         """The day it is where who serves works."""
         return clock.now().astimezone(ZoneInfo(self.provider.zone)).date()
+
+    @property
+    def look_again_on(self) -> date:
+        """When to look at it together again if nobody says otherwise: in half a year, on a day on which who serves works."""
+        zone = ZoneInfo(self.provider.zone)
+        day = self.today + LOOK_AGAIN
+        # A team without working hours never opens; the day stays as it is counted.
+        with suppress(Refused):
+            begins = datetime.combine(day, time(), tzinfo=zone)
+            return people.calendar_of_team(self.provider, begins).next_open(begins).astimezone(zone).date()
+        return day
 
     def team(self, side: Side) -> Team | None:
         """The team on a side; None is everyone."""

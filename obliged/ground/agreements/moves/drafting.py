@@ -16,7 +16,6 @@ from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 
-LOOK_AGAIN = timedelta(days=182)
 FARTHEST = timedelta(days=3660)
 KEPT_IN_A_COPY = (
     "side",
@@ -43,7 +42,7 @@ def propose(provider: Team, customer: Team | None, *, by: Person) -> Agreement:
     if Agreement.objects.filter(provider=provider, customer=customer, ended_at=None).exists():
         raise Refused(_("You have an agreement already. Suggest a change of that one."), field="team")
     agreement.save()
-    terms = Terms.objects.create(agreement=agreement, drafted_by=by, review_on=agreement.today + LOOK_AGAIN)
+    terms = Terms.objects.create(agreement=agreement, drafted_by=by, review_on=agreement.look_again_on)
     record(terms, "draft", by=by, side=side)
     return agreement
 
@@ -53,7 +52,7 @@ def draft_again(terms: Terms, *, by: Person) -> Terms:
     """The next version begins as a copy of the one in force: what both said yes to keeps both yeses until somebody rewords it."""
     side = side_of(terms.agreement, by)
     numbers = Terms.objects.filter(agreement=terms.agreement).values_list("number", flat=True)
-    dates = {"until_on": terms.until_on, "review_on": terms.agreement.today + LOOK_AGAIN}
+    dates = {"until_on": terms.until_on, "review_on": terms.agreement.look_again_on}
     try:
         with transaction.atomic():
             draft = Terms.objects.create(agreement=terms.agreement, number=max(numbers) + 1, drafted_by=by, **dates)

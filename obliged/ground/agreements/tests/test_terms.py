@@ -48,6 +48,23 @@ def test_a_change_after_a_signature_needs_it_anew(draft, lea, mo):
     assert not draft.has_yes(Side.PROVIDER)
 
 
+@pytest.mark.parametrize(
+    ("began", "again"),
+    [("2026-03-02 09:00", date(2026, 8, 31)), ("2026-03-01 09:00", date(2026, 8, 31)), ("2026-06-26 09:00", date(2026, 12, 28))],
+)
+def test_it_is_looked_at_again_on_a_day_on_which_who_serves_works(lea, it_service, store_operations, began, again):
+    type(it_service).objects.filter(pk=it_service.pk).update(country="DE")
+    it_service.refresh_from_db()
+    with clock.at(began):
+        assert moves.propose(it_service, store_operations, by=lea).terms.get().review_on == again
+
+
+def test_a_team_without_working_hours_looks_at_it_in_half_a_year(lea, it_service, store_operations):
+    it_service.hours = {}
+    it_service.save()
+    assert moves.propose(it_service, store_operations, by=lea).terms.get().review_on == date(2026, 8, 31)
+
+
 def test_what_is_concluded_changes_no_more(agreed, lea):
     line = agreed.lines.first()
     for deed in (

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from obliged.ground.agreements.queries.waiting import Waiting, waiting_for
 from obliged.ground.people.models import Person
+from obliged.home.queries.desks import OnDesks, on_desks_of
 from obliged.kernel import clock
 from obliged.promises import queries as promises
 from obliged.promises.models import Ask, Promise
@@ -64,6 +66,14 @@ class Today:
     due_today: int
     past: int
     delivered: list[promises.Row]
+    desks: OnDesks
+    agreements: list[Waiting]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing waits on either side."""
+        lists = (self.waiting, self.promised, self.waiting_for)
+        return not (any(one.rows for one in lists) or self.desks.count or self.agreements)
 
 
 def today_of(reader: Person) -> Today:
@@ -78,7 +88,15 @@ def today_of(reader: Person) -> Today:
     past = sum(row.chip.state == "past" for row in lists[1].rows)
     if past == MOST:  # the soonest come first, so that a list of nothing else may go on with more of them
         past = promised.due_before(clock.now()).exclude(state=State.MOVING).count()
-    return Today(*lists, week=week_of(reader), due_today=due_today, past=past, delivered=delivered)
+    return Today(
+        *lists,
+        week=week_of(reader),
+        due_today=due_today,
+        past=past,
+        delivered=delivered,
+        desks=on_desks_of(reader, MOST),
+        agreements=waiting_for(reader),
+    )
 
 
 def section(asks: AskQuerySet, reader: Person) -> Section:

@@ -46,6 +46,10 @@ class AskQuerySet(models.QuerySet["Ask"]):
     def on_desk_of(self, *teams: int) -> AskQuerySet:
         return self.filter(team__in=teams)
 
+    def with_nobody(self) -> AskQuerySet:
+        """What lies on a desk while nobody has it: any of the team may take it."""
+        return self.filter(state__in=(State.ASKED, State.OFFERED), turn=Side.PROVIDER, owner=None, person=None)
+
     def awaiting(self, person: Person) -> AskQuerySet:
         """Whose next word is this person's own: theirs by name, or addressed to them alone."""
         mine = Q(turn=Side.CUSTOMER, customer=person)

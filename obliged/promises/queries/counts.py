@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from obliged.ground.people.models import Membership, Person
@@ -22,6 +22,15 @@ def desks_of(person: Person) -> QuerySet[Membership]:
     on_desk = Ask.objects.filter(team=OuterRef("team"), state__in=NEW).order_by().values("team")
     waiting = Subquery(on_desk.annotate(count=Count("pk")).values("count"), output_field=IntegerField())
     return Membership.objects.filter(person=person).select_related("team").annotate(waiting=waiting).order_by("pk")
+
+
+@prepared
+def desks_with_nobody(person: Person) -> QuerySet[Membership]:
+    """Where a person serves, with what nobody has on each desk as `unclaimed`, and whether another could take it as `has_others`."""
+    of_others = Ask.objects.with_nobody().filter(team=OuterRef("team")).exclude(customer=person)
+    here = Membership.objects.filter(team=OuterRef("team"), person__is_active=True, person__is_placeholder=False)
+    rows = Membership.objects.filter(person=person, team__closed_at=None).select_related("team").order_by("pk")
+    return rows.annotate(unclaimed=count_of(of_others.order_by()), has_others=Exists(here.exclude(person=person)))
 
 
 def tab_counts(reader: Person) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
@@ -46,6 +47,11 @@ class TwoYeses(models.Model):
     def has_yes(self, side: Side) -> bool:
         """Has this side said yes to it as it stands?"""
         return getattr(self, f"{side}_at") is not None
+
+    def waits_for(self, person: Person, sides: Iterable[Side]) -> bool:
+        """Is a yes of these sides missing that this person may give? Nobody says yes to their own for the other side."""
+        missing = (side for side in sides if not self.has_yes(side))
+        return any(getattr(self, f"{side.other}_by_id") != person.pk for side in missing)
 
     def yes_by(self, side: Side) -> Person | None:
         """Who said yes for a side."""

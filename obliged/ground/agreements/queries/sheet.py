@@ -90,8 +90,7 @@ class Sheet:
 
     def may_say_yes(self, line: Line) -> bool:
         """Does the reader speak for a side whose yes is missing, and not say yes to themselves?"""
-        missing = [side for side in self.speaks_for if not line.has_yes(side)]
-        return self.may_write and any(line.yes_by(side.other) != self.reader for side in missing)
+        return self.may_write and line.waits_for(self.reader, self.speaks_for)
 
     def may_take_back(self, line: Line) -> bool:
         """Has a side the reader speaks for said yes?"""
@@ -100,8 +99,7 @@ class Sheet:
     @property
     def may_sign(self) -> bool:
         """Has every line two yeses, and is a name of the reader's side missing?"""
-        missing = [side for side in self.speaks_for if not self.terms.has_yes(side)]
-        is_own = any(self.terms.yes_by(side.other) != self.reader for side in missing)
+        is_own = self.terms.waits_for(self.reader, self.speaks_for)
         return self.may_write and is_own and not self.waiting and bool(self.lines)
 
     @cached_property

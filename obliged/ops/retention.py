@@ -31,6 +31,7 @@ def clear_the_old() -> None:
         "notifications": _notifications(kept["notifications_days"]),
         "drafts": promises.forget_drafts(timedelta(days=kept["drafts_days"])) if kept["drafts_days"] else 0,
         "requests": _requests(kept["requests_years"] * YEAR),
+        "outside": promises.let_go_of_outside(_before(kept["requests_years"] * YEAR)) if kept["requests_years"] else 0,
         "acts": people.clear_acts(_before(kept["audit_years"] * YEAR)) if kept["audit_years"] else 0,
         "mails": mail.let_go_of_old(clock.now()),
         "files": stored.let_go_of_unnamed(),

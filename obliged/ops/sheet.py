@@ -64,6 +64,11 @@ SHEET = {
     "promises.Ask": Line("what was asked, of whom, why, wanted by when", ITS_READERS, AS_SAID),
     "promises.Move": Line("every act on a request, by whom, when, in which words", ITS_READERS, AS_SAID),
     "promises.Promise": Line("each date given, told and agreed", ITS_READERS, AS_SAID),
+    "promises.OutsidePromise": Line(
+        "dates given to people outside, read from another system, without who it was",
+        "whoever gave them and their team",
+        "as many years after their day as requests keep their words",
+    ),
     "promises.Acceptance": Line("that the customer agreed it is done", ITS_READERS, FOR_GOOD),
     "promises.Message": Line("what was written on a request; private notes of a team", ITS_READERS, AS_SAID),
     "promises.Draft": Line(

@@ -1,4 +1,4 @@
-"""Write people, or the history of requests, to a file that `import` reads."""
+"""Write people, the history of requests, or what was promised outside, to a file that `import` reads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to write, and where."""
-    parser.add_argument("kind", metavar="KIND", choices=["people", "history"], help="people or history")
+    parser.add_argument("kind", metavar="KIND", choices=["people", "history", "outside"], help="people, history or outside")
     parser.add_argument("file", metavar="FILE", type=Path, help="the CSV file to write")
 
 
@@ -16,9 +16,9 @@ def run(said: argparse.Namespace) -> int:
     """The file is there whole or not at all."""
     from obliged.kernel.rules import Refused
     from obliged.ops.commands.import_ import watched
-    from obliged.ops.exporting import export_history, export_people
+    from obliged.ops.exporting import export_history, export_outside, export_people
 
-    write = {"people": export_people, "history": export_history}[said.kind]
+    write = {"people": export_people, "history": export_history, "outside": export_outside}[said.kind]
     half = said.file.with_name(f".{said.file.name}.half")
     try:
         with half.open("w", encoding="utf-8", newline="") as file, watched() as tick:

@@ -21,7 +21,20 @@ from obliged.ground.agreements.models import Agreement, Comment, Line, Step, Ter
 from obliged.ground.catalogue.models import Service
 from obliged.ground.notifications.models import Mute, Notification, Sending, Wishes
 from obliged.ground.people.models import Absence, Act, Invitation, Membership, Person, Team, Token
-from obliged.promises.models import Acceptance, Ask, Attachment, Common, Draft, Message, Move, Promise, Series, Talk, Watcher
+from obliged.promises.models import (
+    Acceptance,
+    Ask,
+    Attachment,
+    Common,
+    Draft,
+    Message,
+    Move,
+    OutsidePromise,
+    Promise,
+    Series,
+    Talk,
+    Watcher,
+)
 
 Rows = Callable[[Person], QuerySet[Any]]
 
@@ -89,6 +102,12 @@ KINDS = (
     of(Series, lambda me: Q(customer=me) | Q(promised_by=me), "series", "pk title rule started_at stopped_at"),
     of(Move, by("by"), "acts", "ask_id seq verb at text data"),
     of(Promise, by("owner"), "promises", "ask_id due baseline_due made_at how text needs delivered_at ended_at ended"),
+    of(
+        OutsidePromise,
+        by("person"),
+        "promises_outside",
+        "source external_id team__name title made_at due baseline_due delivered_at",
+    ),
     of(Acceptance, by("by"), "acceptances", "ask_id fit is_thanked at reopened_at"),
     of(Message, by("by"), "messages", "ask_id at text is_private_note"),
     of(Attachment, by("by"), "files", "pk ask_id name size content_type sha256 at"),

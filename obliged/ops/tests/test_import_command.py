@@ -10,7 +10,7 @@ import pytest
 
 from obliged.ground.people.models import Person
 from obliged.ops.cli import run
-from obliged.ops.importing import entries, own
+from obliged.ops.importing import entries, outside, own
 from obliged.ops.importing.mapping import INCLUDED
 from obliged.ops.tests.samples import ZAMMAD
 from obliged.promises.models import Ask
@@ -55,7 +55,7 @@ def test_history_is_imported_gzipped_by_a_mapping(tmp_path, capsys):
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.parametrize("kind", ["people", "history"])
+@pytest.mark.parametrize("kind", ["people", "history", "outside"])
 def test_what_is_exported_is_imported_again(kind, people, tmp_path, capsys):
     run(["import", "people", str(people)])
     out = tmp_path / "out.csv"
@@ -72,6 +72,8 @@ def test_what_is_exported_is_imported_again(kind, people, tmp_path, capsys):
         (["export", "people", "nowhere/out.csv"], "No such file"),
         (["import", "people", __file__], "no column “email”"),
         (["import", "people", __file__, "--mapping", "zammad"], "reads history, not people"),
+        (["import", "outside", __file__], "no column “source”"),
+        (["import", "outside", __file__, "--mapping", "zammad"], "reads history, not outside"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_words(words, said, capsys):
@@ -88,4 +90,4 @@ def test_a_kind_nobody_knows_is_not_understood(people):
 def test_every_column_and_mapping_is_explained():
     named = set(re.findall(r"`([\w-]+)`", PAGE))
     mappings = {path.stem for path in INCLUDED.glob("*.toml")} | {"organogram-uk"}
-    assert {*entries.COLUMNS, *own.COLUMNS, *own.BESIDE, *mappings} - {"organogram-uk"} - named == set()
+    assert {*entries.COLUMNS, *own.COLUMNS, *outside.COLUMNS, *own.BESIDE, *mappings} - {"organogram-uk"} - named == set()

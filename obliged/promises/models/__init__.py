@@ -7,6 +7,7 @@ from obliged.promises.models.draft import Draft
 from obliged.promises.models.line import DoneMeans
 from obliged.promises.models.move import Move
 from obliged.promises.models.nudge import Nudge
+from obliged.promises.models.outside import OutsidePromise
 from obliged.promises.models.promise import Acceptance, Promise
 from obliged.promises.models.series import Series
 from obliged.promises.models.talk import Talk
@@ -21,6 +22,7 @@ __all__ = [
     "Message",
     "Move",
     "Nudge",
+    "OutsidePromise",
     "Promise",
     "Series",
     "Talk",

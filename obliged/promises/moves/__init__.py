@@ -19,6 +19,7 @@ from obliged.promises.moves.lines import add_line, tick
 from obliged.promises.moves.meeting import confirm_outcome, let_talk_go, propose_talk, say_outcome, set_talk
 from obliged.promises.moves.obstacle import join_obstacle, raise_obstacle
 from obliged.promises.moves.opening import ask_for_yes, let_yes_go, open_parts
+from obliged.promises.moves.outside import keep_outside, let_go_of_outside
 from obliged.promises.moves.play import play
 from obliged.promises.moves.recurring import promise_series, start_series, stop_series
 from obliged.promises.moves.sending import ask_elsewhere, send
@@ -47,7 +48,9 @@ __all__ = [
     "join_person",
     "join_team",
     "keep_draft",
+    "keep_outside",
     "leave_common",
+    "let_go_of_outside",
     "let_join",
     "let_talk_go",
     "let_yes_go",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock, live, search
 from obliged.kernel.rules import Refused
-from obliged.promises.models import Ask, Common, Draft, Move, Series, Talk, Watcher
+from obliged.promises.models import Ask, Common, Draft, Move, OutsidePromise, Series, Talk, Watcher
 from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.models.cache import KEYS, hold, keep_words, standing_of
 from obliged.promises.moves.play import row_of, table_line
@@ -38,6 +38,7 @@ def join_person(was: Person, now: Person, *, by: Person) -> int:
     write_on(was, now)
     for field in ("customer", "promised_by"):
         Series.objects.filter(**{field: was}).update(**{field: now})
+    OutsidePromise.objects.filter(person=was).update(person=now)
     for field in ("by", "with_whom"):
         Talk.objects.filter(state__in=(Talk.State.PROPOSED, Talk.State.SET), **{field: was}).update(**{field: now})
     return joined
@@ -93,6 +94,7 @@ def join_team(was: Team, into: Team, *, by: Person) -> int:
     shown_as = list(Ask.objects.filter(customer_team=was).values_list("pk", flat=True))
     Ask.objects.filter(customer_team=was).update(customer_team=into)
     Common.objects.filter(team=was).update(team=into)
+    OutsidePromise.objects.filter(team=was).update(team=into)
     search.follow("request", *shown_as)
     return joined
 

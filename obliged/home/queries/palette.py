@@ -36,7 +36,7 @@ def palette(reader: Person, words: str) -> list[Group]:
 def found(reader: Person, words: str) -> list[Group]:
     """People and deeds first."""
     everything = search.find(reader, words, dict.fromkeys(search.KINDS, FEW))
-    persons, teams, services, asks = ([item.thing for item in search.items(one, reader)] for one in everything)
+    persons, teams, services, asks = (search.things(one, reader) for one in everything)
     asking = [*map(ask_person, persons[:1]), *(ask_team(team) for team in teams[:1] if team.is_open)]
     return [
         Group(_("People"), faces(persons)),

@@ -48,12 +48,12 @@ def sections(reader: Person, words: str, kind: str, sieve: search.Sieve, cursor:
         return []
     kinds = [kind] if kind else ["request"] if sieve.is_of_requests else search.KINDS
     sizes = {one: PAGE if one in (kind, "request") else FEW for one in kinds}
-    found = [section(reader, one) for one in search.find(reader, words, sizes, cursor, sieve)]
-    return [one for one in found if one.items]
+    found = search.find(reader, words, sizes, cursor, sieve)
+    shown = zip(found, search.items(found, reader), strict=True)
+    return [section(reader, one, items) for one, items in shown if items]
 
 
-def section(reader: Person, found: search.Found) -> Section:
+def section(reader: Person, found: search.Found, items: list[search.Item]) -> Section:
     """What was found of one kind."""
-    items = search.items(found, reader)
     rows = promises.rows_of([item.thing for item in items], reader) if found.kind == "request" else []
     return Section(found.kind, items, rows, found.next)

@@ -45,11 +45,12 @@ def find(sought: Sought, kinds: Mapping[str, int], reader: Any, cursor: str = ""
     """A page of each kind. Where nothing at all is spelled like this, words that are nearly the same are looked for."""
     place = Place.read(cursor)
     if not place.is_close:
-        found = [_page(sought, kind, reader, most, place) for kind, most in kinds.items()]
+        exact = adapter().weighed(sought)
+        found = [_page(exact, kind, reader, most, place) for kind, most in kinds.items()]
         if cursor or not sought.groups or any(one.hits for one in found):
             return found
         place = Place(is_close=True)
-    close = loosened(sought)
+    close = adapter().weighed(loosened(sought))
     return [_page(close, kind, reader, most, place) for kind, most in kinds.items()]
 
 

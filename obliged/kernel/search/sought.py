@@ -25,7 +25,10 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Sought:
-    """Each group of phrases must be met by one of its phrases, and each group of keys by one of its keys."""
+    """Each group of phrases must be met by one of its phrases, and each group of keys by one of its keys.
+
+    Where its words are common, the index tells no ranks.
+    """
 
     groups: tuple[tuple[Phrase, ...], ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
@@ -33,6 +36,7 @@ class Sought:
     until: int = HIGHEST
     below: int = HIGHEST
     is_title_only: bool = False
+    is_common: bool = False
 
     def within(self, *keys: str) -> Sought:
         """The same, among the documents one of these keys opens."""

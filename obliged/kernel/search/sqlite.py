@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection
@@ -51,9 +52,14 @@ def newest(sought: Sought, most: int) -> list[tuple[int, str, int]]:
     return _rows(NEWEST, [_match(sought, sought.keys), sought.first, sought.before, most])
 
 
+def weighed(sought: Sought) -> Sought:
+    """The same, with how common its words are: counted once for all kinds and windows."""
+    return replace(sought, is_common=bool(sought.groups) and spread(sought) > COMMON)
+
+
 def ranks(sought: Sought, numbers: list[int]) -> dict[int, float]:
     """How well each fits (bm25), the title weighing most; nothing where the words are too common to tell."""
-    if not sought.groups or spread(sought) > COMMON:
+    if not sought.groups or sought.is_common:
         return {}
     # Without the keys: counting the documents a key opens would cost more than the search. The list is looked into for each
     # document with these words (the plus keeps SQLite from seeking each number anew), so that only what was found is weighed.

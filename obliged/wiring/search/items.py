@@ -1,8 +1,8 @@
-"""What was found, as things to be shown: each fetched anew by what its reader may see, with its address and a few words around the find."""
+"""What was found, as things to be shown, with their addresses and a few words around each find."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,6 @@ from obliged.promises import queries as promises
 from obliged.promises.models import Ask
 from obliged.promises.queries.lists import listed
 from obliged.promises.queries.seating import seated
-from obliged.wiring.search.directory import seen_people, seen_services, seen_teams
 
 Rows = Callable[[Person, list[int]], dict[int, Any]]
 
@@ -46,16 +45,24 @@ class Item:
         return search.marked(self.said, self.sought)
 
 
-def items(found: search.Found, reader: Person) -> list[Item]:
-    """Everything on one page of what was found, in its order."""
-    if not found.hits:
-        return []
-    kind = found.kind
-    things = ROWS[kind](reader, [hit.key for hit in found.hits])
-    words = dict(said_in([hit.id for hit in found.hits]))
+def items(pages: Sequence[search.Found], reader: Person) -> list[list[Item]]:
+    """Everything on some pages of what was found, each in its order."""
+    words = dict(said_in([hit.id for found in pages for hit in found.hits]))
     return [
-        item(kind, things[hit.key], words[hit.key], found.sought) for hit in found.hits if hit.key in things.keys() & words.keys()
+        [item(found.kind, thing, words[hit.id], found.sought) for hit, thing in shown(found, reader) if hit.id in words]
+        for found in pages
     ]
+
+
+def things(found: search.Found, reader: Person) -> list[Any]:
+    """The rows on one page of what was found, in its order."""
+    return [thing for _hit, thing in shown(found, reader)]
+
+
+def shown(found: search.Found, reader: Person) -> list[tuple[search.Hit, Any]]:
+    """Each find with its row, but for those that went a moment ago."""
+    rows = ROWS[found.kind](reader, [hit.key for hit in found.hits]) if found.hits else {}
+    return [(hit, rows[hit.key]) for hit in found.hits if hit.key in rows]
 
 
 def item(kind: str, thing: Any, words: str, sought: search.Sought) -> Item:
@@ -76,19 +83,20 @@ def asks_listed(reader: Person, keys: list[int]) -> QuerySet[Ask]:
     return listed(Ask.objects.visible_to(reader).filter(pk__in=keys))
 
 
+# Whether people, teams and services may be seen was asked of the rows a moment before, when they were found.
 def persons(reader: Person, keys: list[int]) -> dict[int, Person]:
     """People with their teams."""
-    return people.faces(reader, seen_people(reader, keys))
+    return people.faces(reader, keys)
 
 
-def teams(reader: Person, keys: list[int]) -> dict[int, Team]:
+def teams(_reader: Person, keys: list[int]) -> dict[int, Team]:
     """Teams."""
-    return {team.pk: team for team in people.teams_among(seen_teams(reader, keys))}
+    return {team.pk: team for team in people.teams_among(keys)}
 
 
-def services(reader: Person, keys: list[int]) -> dict[int, Service]:
+def services(_reader: Person, keys: list[int]) -> dict[int, Service]:
     """Services with their teams."""
-    return {service.pk: service for service in services_among(seen_services(reader, keys))}
+    return {service.pk: service for service in services_among(keys)}
 
 
 @prepared
@@ -100,7 +108,7 @@ def services_among(keys: list[int]) -> QuerySet[Service]:
 @prepared
 def said_in(documents: list[int]) -> QuerySet[search.Document, tuple[int, str]]:
     """What some documents say."""
-    return search.Document.objects.filter(pk__in=documents).values_list("key", "body")
+    return search.Document.objects.filter(pk__in=documents).values_list("pk", "body")
 
 
 ROWS: dict[str, Rows] = {"request": asks, "person": persons, "team": teams, "service": services}

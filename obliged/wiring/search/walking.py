@@ -26,7 +26,7 @@ def walk(
         if len(shown) == most:
             return shown, f"{kind}.{start}"
         found = find(reader, words, {kind: most - len(shown)}, place, sieve)[0]
-        shown += items(found, reader)
+        shown += items([found], reader)[0]
         if found.next:
             return shown, f"{kind}.{found.next}"
         place = start

@@ -23,6 +23,7 @@ from obliged.promises.moves import Wish
 from obliged.promises.queries import asking
 from obliged.promises.queries.asking import Address
 from obliged.promises.queries.common import commons_of
+from obliged.promises.queries.seen_by import kept_between
 
 RULES = {
     "": gettext_lazy("Once"),
@@ -63,10 +64,7 @@ class AskForm(forms.Form):
     place = WordsField(limit=200, lines=False, required=False, label=gettext_lazy("Where?"))
     rule = forms.ChoiceField(label=gettext_lazy("How often?"), choices=RULES.items(), required=False)
     times = forms.IntegerField(label=gettext_lazy("How many times?"), min_value=2, max_value=60, initial=12, required=False)
-    is_private = forms.BooleanField(
-        required=False, label=gettext_lazy("Keep it between us"),
-        help_text=gettext_lazy("Only you and who is asked can read it. Otherwise your two teams can."),
-    )  # fmt: skip
+    is_private = forms.BooleanField(required=False, label=gettext_lazy("Keep it between us"))
     files = FilesField(required=False, label=gettext_lazy("Files"))
 
     def __init__(self, asker: Person, data: Any = None, files: Any = None, *, initial: dict[str, Any] | None = None) -> None:
@@ -78,6 +76,7 @@ class AskForm(forms.Form):
             days, none=_("No hurry"), required=False, label=_("When would help most?"),
             help_text=_("They may offer another date. You will agree on one together."),
         )  # fmt: skip
+        self.fields["is_private"].help_text = SimpleLazyObject(lambda: kept_between(asker))
         third = forms.TextInput(attrs={"list": "people-near", "autocomplete": "off"})
         self.fields["third"] = PersonField(asker, required=False, label=_("For somebody else?"), widget=third)
         self.fields["to_name"].widget.attrs |= NEAR

@@ -41,6 +41,7 @@ class Entry:
     bead: str = ""
     tone: str = ""
     is_private: bool = False
+    read_by: str = ""
     is_undone: bool = False
     is_undoable: bool = False
     files: tuple[Attachment, ...] = ()
@@ -92,8 +93,11 @@ def message_entry(line: Line, message: Message) -> Entry:
     """Words somebody wrote."""
     by = line.reading.people.get(message.by_id)
     files = tuple(line.by_message.get(message.pk, ()))
-    is_private = message.is_private_note
-    return said(line.reading, f"message-{message.pk}", by, message.at, message.text_html, files=files, is_private=is_private)
+    more: dict[str, Any] = {"files": files, "is_private": message.is_private_note}
+    if message.is_private_note:
+        # Without a team, such a note stays between whoever was asked.
+        more["read_by"] = _("only your team reads this") if message.team_id else _("only who was asked reads this")
+    return said(line.reading, f"message-{message.pk}", by, message.at, message.text_html, **more)
 
 
 def said(reading: Reading, key: str, by: Person | None, at: datetime, html: str, **more: Any) -> Entry:

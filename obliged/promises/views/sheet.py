@@ -23,6 +23,7 @@ from obliged.promises.queries.drafts import draft_of
 from obliged.promises.queries.news import seen_in
 from obliged.promises.queries.reading import Reading
 from obliged.promises.queries.rows import rows_of
+from obliged.promises.queries.seen_by import note_seen_by, seen_by
 from obliged.promises.queries.thread import thread_of
 from obliged.promises.queries.timeline import timeline
 from obliged.promises.queries.wall import may_hang
@@ -73,6 +74,7 @@ def where_it_stands(reading: Reading, question: Question) -> Context:
         "fits": Fit.choices,
         "has_wall": may_hang(reading.ask),
         "seen": seen_in(reading),
+        "seen_by": seen_by(reading),
     }
 
 
@@ -85,6 +87,7 @@ def what_to_say(reading: Reading, do: str, form: Any) -> Context:
         "hands_form": hands_form(reading, do, form),
         "people_near": lambda: people_near(reading.reader),
         "teams_near": lambda: teams_near(reading.reader),
+        "note_seen_by": note_seen_by(reading),
         "draft": draft_of(reading.reader, reply_key(reading.ask)),
         "fresh_key": lambda: secrets.token_urlsafe(16),
     }

@@ -84,6 +84,13 @@ class WorkCalendar:
                 spans = [(begin, end) for begin, end in parts if end > begin]
         return spans
 
+    def days_after(self, moment: datetime) -> Iterator[date]:
+        """The working days to come after the one a moment lies in: after Friday at closing time, and after a Sunday, Monday is the first."""
+        day = self._date(moment)
+        is_of_the_night_before = any(begin < moment <= end for begin, end in self.spans_on(day - ONE_DAY))
+        first = day - ONE_DAY if is_of_the_night_before else day
+        return (later for number in range(1, HORIZON) if self.spans_on(later := first + number * ONE_DAY))
+
     def counted_from(self, start: datetime, *, is_back: bool = False) -> tuple[datetime, date]:
         """The first moment at work from a start on, and the working day it belongs to: a night belongs to the day it began."""
         begin, end = next(self._open_before(start) if is_back else self._open_after(start), (None, None))

@@ -17,7 +17,7 @@ from obliged.promises.queries.reading import Reading
 
 CLOSE = 40
 SOON = (1, 2, 3, 5, 10)
-AFTER = (1, 2, 5)
+AFTER = (1, 2, 3, 4, 5)
 Days = tuple[tuple[Day, ...], time, str]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
-from obliged.kernel.rules import Refused
 from obliged.kernel.worktime import WorkCalendar
 from obliged.ui import dates
 
@@ -28,12 +28,11 @@ class Day:
 
 
 def working_days(calendar: WorkCalendar, start: datetime, steps: Iterable[int]) -> tuple[Day, ...]:
-    """So many working days after a moment, each to the end of that day; none for who never works again."""
-    try:
-        moments = dict.fromkeys(end_of_day(calendar, calendar.add_days(start, step)) for step in steps)
-    except Refused:
-        return ()
-    return tuple(a_day(moment) for moment in moments if moment > start)
+    """The first, second… working day after the one a moment lies in, each to the end of that day; none for who never works again."""
+    wanted = set(steps)
+    # Not `add_days`: at closing time a clock counts from the next morning, and the next day itself would never be offered.
+    days = enumerate(islice(calendar.days_after(start), max(wanted)), start=1)
+    return tuple(a_day(end_of_day(calendar, calendar.spans_on(day)[0][0])) for place, day in days if place in wanted)
 
 
 def a_day(moment: datetime) -> Day:

@@ -91,3 +91,27 @@ def test_after_its_day_nobody_is_told_that_a_new_date_counts_as_told_ahead(promi
     with clock.at(FRIDAY + timedelta(days=1)):
         shown = page()
     assert "Deliver it, name a new date, or take it back?" in shown and "counts as a word well kept" not in shown
+
+
+def days_offered(shown: str) -> list[str]:
+    """The days of the buttons, in their order."""
+    return [found[:10] for found in re.findall(r'name="due" value="([^"]+)"', shown)]
+
+
+def test_the_days_offered_are_the_next_working_days_in_order(promised, page, bo):
+    assert days_offered(page()) == ["2026-03-09", "2026-03-10", "2026-03-11", "2026-03-12", "2026-03-13"]
+    Absence.objects.create(person=bo, from_at=MONDAY - timedelta(hours=12), until_at=MONDAY + timedelta(hours=7))
+    assert days_offered(page())[:2] == ["2026-03-10", "2026-03-11"]
+
+
+@pytest.mark.parametrize("hours", [1, 18, 40])
+def test_after_its_day_and_on_a_weekend_monday_is_the_first_one_offered(promised, page, hours):
+    with clock.at(FRIDAY + timedelta(hours=hours)):
+        assert days_offered(page())[0] == "2026-03-09"
+
+
+def test_good_friday_is_not_offered(promised, page, it_service):
+    it_service.country = "GB"
+    it_service.save()
+    with clock.at("2026-04-02 18:00"):
+        assert days_offered(page())[0] == "2026-04-06"

@@ -80,7 +80,8 @@ def today_of(reader: Person) -> Today:
     """The day of a person: what waits for them, what they promised, what they wait for."""
     seen = Ask.objects.visible_to(reader).open()
     waiting = seen.awaiting(reader).order_by("turn_since", "pk")
-    promised = seen.held().promised_by(reader).order_by("due", "pk")
+    # A word the reader has to speak on again, such as after a “not yet”, waits for them above; it is no second row.
+    promised = seen.held().promised_by(reader).exclude(pk__in=waiting.values("pk")).order_by("due", "pk")
     others = seen.asked_by(reader).exclude(pk__in=waiting.values("pk")).order_by("due", "pk")
     lists = [section(asks, reader) for asks in (waiting, promised, others)]
     delivered = [row for row in lists[0].rows if row.ask.state == State.DELIVERED and row.ask.customer_id == reader.pk]

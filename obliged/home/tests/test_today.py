@@ -81,6 +81,14 @@ def test_a_stranger_sees_none_of_it(promised, client_of, cy):
     assert "laptop" not in client_of(cy).get("/today").content.decode()
 
 
+def test_what_came_back_stands_once_and_offers_to_deliver_the_rest(promised, client_of, ana, bo):
+    play(promised, "deliver", by=bo, text="On your desk.")
+    play(promised, "not_yet", by=ana, text="The charger.")
+    page = client_of(bo).get("/today").content.decode()
+    assert page.count(f'id="ask-{promised.pk}"') == 1
+    assert f'href="/requests/{promised.pk}?do=deliver#do-deliver"' in page and "Deliver the rest" in page
+
+
 def test_a_day_with_nothing_suggests_a_next_step(client_of, cy):
     assert "A clear day" in client_of(cy).get("/today").content.decode()
 

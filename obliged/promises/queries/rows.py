@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -40,6 +41,13 @@ class Row:
     chip: Chip
     deed: str = ""
     leads_to: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where its deed is done: on a page of its own, in an open form, or where the whole question is asked."""
+        page = reverse("promises:request", args=[self.ask.pk])
+        ways = {"late": f"{page}/late", "deliver": f"{page}?do=deliver#do-deliver"}
+        return ways.get(self.leads_to, page)
 
     @property
     def title(self) -> str:
@@ -99,16 +107,18 @@ def offered_chip(ask: Ask, reader: Person) -> Chip:
 
 
 def promised_chip(ask: Ask, reader: Person) -> Chip:
-    """The promised day; solid on its last day, clay once it has passed, the old date struck when it was moved."""
-    due = ask.due
-    if due is None:
-        return Chip("promised", _("Promised"))
+    """The promised day."""
+    return day_chip(ask.due, ask.baseline_due) if ask.due else Chip("promised", _("Promised"))
+
+
+def day_chip(due: datetime, first: datetime | None) -> Chip:
+    """A promised day; solid on its last day, clay once it has passed, the old date struck when it was moved."""
     if due < clock.now():
         return Chip("past", _("Was due %(day)s") % {"day": dates.day(due)})
     if is_today(due):
         return Chip("due", _("Due %(when)s") % {"when": dates.day_and_hour(due)})
-    if ask.baseline_due and ask.baseline_due != due:
-        return Chip("moved", dates.day(due, starts=True), struck=dates.day(ask.baseline_due, starts=True))
+    if first and first != due:
+        return Chip("moved", dates.day(due, starts=True), struck=dates.day(first, starts=True))
     return Chip("promised", dates.day(due, starts=True))
 
 
@@ -164,6 +174,7 @@ def row_of(ask: Ask, reader: Person) -> Row:
     face = other_face(ask) if is_customer else ask.customer
     meta = across(ask) if is_customer else by_customer(ask)
     next_deed = deed(ask, reader)
+    is_rest = is_to_complete(ask, reader)
     is_near = not next_deed and may_be_late(ask, reader)
     return Row(
         ask,
@@ -172,7 +183,7 @@ def row_of(ask: Ask, reader: Person) -> Row:
         meta,
         chip_of(ask, reader),
         late_words(ask) if is_near else next_deed,
-        "late" if is_near else "",
+        "late" if is_near else "deliver" if is_rest else "",
     )
 
 
@@ -219,5 +230,11 @@ def deed(ask: Ask, reader: Person) -> str:
         deeds = {State.DELIVERED: _("Have a look"), State.OFFERED: _("Choose"), State.MOVING: _("Choose")}
         return str(deeds.get(State(ask.state), _("Reply")))
     if ask.turn == Side.PROVIDER and reader.pk in (ask.owner_id, ask.person_id) and ask.state != State.PROMISED:
-        return _("Choose") if ask.state == State.MOVING else _("Reply")
+        deeds = {State.MOVING: _("Choose"), State.NOT_YET: _("Deliver the rest")}
+        return str(deeds.get(State(ask.state), _("Reply")))
     return ""
+
+
+def is_to_complete(ask: Ask, reader: Person) -> bool:
+    """Whether the reader's word came back with something missing: no reply is asked of them then, but the rest."""
+    return ask.state == State.NOT_YET and ask.owner_id == reader.pk

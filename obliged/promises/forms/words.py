@@ -52,7 +52,13 @@ PUT = {
     ),
     "keep_as_promised": Put(_("Keep it as promised"), _("Keep it")),
     "supply": Put(_("Hand in what %(name)s needs"), _("Hand it in")),
-    "release": Put(_("You need it no more"), _("I need it no more"), _("Leave it")),
+    # To who asked it is the same act, before a word is given and after: it has one name, though the two count differently.
+    "release": Put(
+        _("You no longer need it"),
+        _("I no longer need it"),
+        _("Leave it"),
+        _("Their promise ends with it, and counts as let go by you."),
+    ),
     "revoke": Put(
         _("You cannot keep this promise"), _("Take it back"), _("Keep it"), _("Say why, and point to somebody who may help.")
     ),

@@ -37,7 +37,7 @@ WORDS = {
     "change": gettext_lazy("%(by)s asks for a change: %(title)s"),
     "keep_as_promised": gettext_lazy("%(by)s keeps it as promised: %(title)s"),
     "supply": gettext_lazy("%(by)s handed in what you needed: %(title)s"),
-    "release": gettext_lazy("%(by)s released the promise: %(title)s"),
+    "release": gettext_lazy("%(by)s no longer needs this: %(title)s"),
     "revoke": gettext_lazy("%(by)s cannot keep this promise: %(title)s"),
     "hand_over": gettext_lazy("%(by)s would hand this over: %(title)s"),
     "take_over": gettext_lazy("%(by)s took this over; the date stays: %(title)s"),

@@ -75,7 +75,7 @@ KEEPING_A_WORD = (
     Verb("supply", (S.PROMISED, S.MOVING), CUSTOMER, does.supply, (S.PROMISED, S.MOVING), (must.input_is_awaited,), (says.WORDS,), bead="talking",
          button=_("Hand in what is needed"), icon="package-plus", says=_("{by} handed in what was needed")),
     Verb("release", HELD, CUSTOMER, does.ends(Outcome.RELEASED), ENDED, (), (says.MAYBE_REASON,), bead="withdrawn", is_reversible=True,
-         button=_("I need it no more"), icon="undo-2", says=_("{by} released the promise")),
+         button=_("I no longer need it"), icon="undo-2", says=_("{by} no longer needs it, and let the promise go")),
     Verb("revoke", (S.PROMISED, S.MOVING), OWNER, does.ends(Outcome.REVOKED), ENDED, (must.needs_pointer_or_alternative,),
          (says.REASON, says.SLIP, says.PERSON, says.TEAM, says.LINK), bead="past",
          button=_("I cannot keep it"), icon="circle-x", says=_("{by} cannot keep this promise")),

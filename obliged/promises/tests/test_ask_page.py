@@ -54,6 +54,12 @@ class TestWhom:
     def test_an_address_that_is_none_is_refused(self, client_of, ana, it_service, to):
         assert client_of(ana).post("/ask", wish(to=to)).status_code == 422
 
+    def test_when_a_reply_comes_is_said_of_whom_one_chose_and_of_nobody_else(self, client_of, ana, it_service):
+        it_service.reply_days = 3
+        it_service.save()
+        assert "Within 3 working days, by Thu" in html(client_of(ana).get("/ask?team=it-service"))
+        assert "working day" not in html(client_of(ana).get("/ask"))
+
     def test_everybody_is_called(self, client_of, ana):
         client_of(ana).post("/ask", wish(to="everyone"))
         assert Ask.objects.get().is_open_call

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -21,11 +21,11 @@ AT_ITS_HOUR = frozenset({"due", "answer_day", "input_due", "lead_asked"})
 FOR_SOMEBODY_ELSE = frozenset({"owner_away", "still_away"})
 
 
-def of(ask: Ask, kind: str) -> dict[str, Any]:
-    """What anything told about a request is told with."""
+def of(ask: Ask, kind: str, named: Iterable[int] = ()) -> dict[str, Any]:
+    """What anything told about a request is told with; some may be named in it."""
     # Until somebody has it, it is one of many on the desk.
     desk = f"desk:{ask.team_id}" if ask.team_id and not ask.owner_id else ""
-    return {"url": address(ask), "why": reasons(ask), "about": f"ask:{ask.pk}", "kind": kind, "desk": desk}
+    return {"url": address(ask), "why": reasons(ask, named), "about": f"ask:{ask.pk}", "kind": kind, "desk": desk}
 
 
 def of_move(move: Move) -> dict[str, Any]:

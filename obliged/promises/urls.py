@@ -7,6 +7,7 @@ from obliged.promises.views import asking, beside, common, drafts, late, lists, 
 app_name = "promises"
 urlpatterns = [
     path("requests", lists.requests, name="requests"),
+    path("requests/by-day", lists.by_day, name="by-day"),
     path("requests/drafts", drafts.begun, name="drafts"),
     path("requests/<int:pk>", request.request_page, name="request"),
     path("requests/<int:pk>/undo", request.undo, name="undo"),

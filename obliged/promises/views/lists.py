@@ -14,7 +14,7 @@ from obliged.ground.people.models import Person, Team
 from obliged.promises import moves
 from obliged.promises.models import Ask
 from obliged.promises.models.asks import AskQuerySet
-from obliged.promises.queries import counts, lists
+from obliged.promises.queries import byday, counts, lists
 from obliged.promises.views.request import undo_address
 from obliged.ui import pages, slots
 
@@ -37,6 +37,21 @@ def requests(request: HttpRequest) -> HttpResponse:
         "listing": lists.some_page(tab, show, request.person, words, cursor),
     }
     return pages.show(request, "promises/requests.html", context, "promises/_requests.html")
+
+
+@require_safe
+def by_day(request: HttpRequest) -> HttpResponse:
+    """Every word I hold, to co-workers and to people outside, by its day."""
+    held = byday.held_by(request.person)
+    context = {
+        "held": held[: byday.MOST],
+        "has_more": len(held) > byday.MOST,
+        "tab": "promised",
+        "tabs": lists.TABS,
+        "filters": lists.FILTERS,
+        "counts": counts.tab_counts(request.person),
+    }
+    return pages.show(request, "promises/by_day.html", context, "promises/_by_day.html")
 
 
 @require_safe

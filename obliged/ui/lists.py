@@ -17,6 +17,14 @@ def together(things: Iterable[str]) -> str:
     return pgettext("all of these", "%(most)s and %(last)s") % {"most": in_a_row(most), **names(last=last)}
 
 
+def either(things: Iterable[str]) -> str:
+    """Ana, Bo or Cy: one of them will do."""
+    *most, last = list(things) or [""]
+    if not most:
+        return last
+    return pgettext("one of these", "%(most)s or %(last)s") % {"most": in_a_row(most), **names(last=last)}
+
+
 def in_a_row(things: Iterable[str]) -> str:
     """Ana, Bo, Cy: where more might follow, or any one of them would do."""
     row = ""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from obliged.ground.agreements.models import Agreement, Comment, Step
 from obliged.ground.notifications.models import Notification
 from obliged.ground.people.models import Membership, Person
 from obliged.kernel import changes, live
@@ -27,6 +28,15 @@ def may_hear_of_desk(person_id: int, key: str) -> bool:
     return is_number(key) and Membership.objects.filter(person=person_id, person__is_active=True, team=key).exists()
 
 
+@live.topic("agreement")
+def may_hear_of_agreement(person_id: int, key: str) -> bool:
+    """An agreement is heard of by whoever reads it."""
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None or not is_number(key):
+        return False
+    return Agreement.objects.visible_to(person).filter(pk=key).exists()
+
+
 @changes.topic("ask")
 def ask_has_changed(person_id: int, key: str, since: datetime) -> bool:
     """Somebody made a move in a request, or wrote what this person may read."""
@@ -39,6 +49,13 @@ def ask_has_changed(person_id: int, key: str, since: datetime) -> bool:
 def desk_has_changed(person_id: int, key: str, since: datetime) -> bool:
     """Something was said or done in a request to this team."""
     return Ask.objects.filter(team=key, last_at__gt=since).exists()
+
+
+@changes.topic("agreement")
+def agreement_has_changed(person_id: int, key: str, since: datetime) -> bool:
+    """Somebody did something to an agreement, or said something about it."""
+    about = {"terms__agreement": key, "at__gt": since}
+    return Step.objects.filter(**about).exists() or Comment.objects.filter(**about).exists()
 
 
 @changes.topic("person")

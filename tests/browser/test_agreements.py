@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -99,3 +100,19 @@ def test_it_holds_with_the_second_name_and_not_with_the_first(leads):
     amara.get_by_role("button", name="Sign it").click()
     expect(amara.locator(".agree-head")).to_contain_text("In force since today.")
     expect(line(amara)).to_have_count(1)
+
+
+def test_what_the_other_side_changes_is_announced_and_pushes_nothing_away(leads):
+    amara, jonas = leads
+    with amara.expect_response(re.compile("/events")):
+        amara.reload()
+    words = amara.get_by_label("What do you think of it?")
+    words.fill("I would rather")
+    line(jonas).get_by_role("button", name="Say yes").click()
+    button = amara.get_by_role("link", name="Jonas Lindqvist changed something: show")
+    expect(button).to_be_visible()
+    expect(words).to_be_focused()
+    button.press("Enter")
+    expect(line(amara)).to_contain_text("Yes from Jonas Lindqvist")
+    expect(words).to_have_value("I would rather")
+    expect(amara.locator("[data-show-news]")).to_have_count(0)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("agreements/new", writing.propose, name="propose"),
     path("agreements/<int:pk>", reading.agreement, name="agreement"),
     path("agreements/<int:pk>/versions/<int:number>", reading.version, name="version"),
+    path("agreements/<int:pk>/versions/<int:number>/news", reading.news, name="news"),
     path("agreements/<int:pk>/terms", writing.set_terms, name="terms"),
     path("agreements/<int:pk>/lines/<slug:side>/new", writing.add_line, name="add-line"),
     path("agreements/<int:pk>/lines/<int:line>", writing.reword_line, name="line"),

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from obliged.ground.agreements import moves as agreements
+from obliged.ground.agreements.rules import Side, Wording
 from obliged.kernel import changes, clock, live
 from obliged.promises import moves
 from obliged.promises.moves import Wish
@@ -27,6 +29,31 @@ def test_both_sides_hear_of_a_private_request_and_a_stranger_does_not(private, a
 @pytest.mark.parametrize("topic", ["ask:999999", "ask:", "ask:1 OR 1", "ask:٣", "voice:1", "", "person:0"])
 def test_what_is_not_there_and_what_nobody_speaks_for_sound_the_same(topic, ana):
     assert live.audible(ana.pk, [topic]) == []
+
+
+@pytest.fixture
+def agreement(lea, it_service, store_operations):
+    """Lea proposes an agreement between two teams."""
+    return agreements.propose(it_service, store_operations, by=lea)
+
+
+def test_an_agreement_is_heard_of_by_both_teams_and_by_no_stranger(agreement, ana, cy):
+    topic = f"agreement:{agreement.pk}"
+    assert (live.audible(ana.pk, [topic]), live.audible(cy.pk, [topic])) == ([topic], [])
+
+
+def test_what_is_done_to_an_agreement_or_said_about_it_is_hinted_at(agreement, lea, ana, hints):
+    agreements.add_line(agreement.terms.get(), Side.PROVIDER, Wording(text="We answer"), by=lea)
+    agreements.comment(agreement.terms.get(), "Gladly.", by=ana)
+    assert hints == [f"agreement:{agreement.pk}"] * 2
+
+
+def test_without_a_stream_an_agreement_that_changed_is_found_by_its_rows(agreement, lea, ana):
+    topic, later = f"agreement:{agreement.pk}", clock.now() + timedelta(minutes=1)
+    with clock.at(later + timedelta(minutes=1)):
+        assert changes.since(ana.pk, [topic], later) == []
+        agreements.add_line(agreement.terms.get(), Side.PROVIDER, Wording(text="We answer"), by=lea)
+        assert changes.since(ana.pk, [topic], later) == [topic]
 
 
 def test_who_has_left_hears_nothing(private, ana):

@@ -31,6 +31,10 @@ class Step(Happening):
     def happened(self) -> str:
         return f"agreements.{self.verb}"
 
+    def topics(self) -> list[str]:
+        """Who has the agreement open hears that something was done to it."""
+        return topics_of(self.terms)
+
     @classmethod
     def names(cls) -> set[str]:
         """One name per verb: `agreements.conclude`."""
@@ -52,6 +56,14 @@ class Comment(Happening):
     def happened(self) -> str:
         return "agreements.comment"
 
+    def topics(self) -> list[str]:
+        return topics_of(self.terms)
+
     @classmethod
     def names(cls) -> set[str]:
         return {"agreements.comment"}
+
+
+def topics_of(terms: Terms) -> list[str]:
+    """What open windows are told changed: all versions are one agreement to them."""
+    return [f"agreement:{terms.agreement_id}"]

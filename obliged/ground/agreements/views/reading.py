@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from obliged.ground.agreements import queries
 from obliged.ground.agreements.forms import CommentForm
 from obliged.ground.agreements.models import Agreement, Terms
+from obliged.ground.agreements.queries.news import news_in, seen_in
 from obliged.ground.agreements.queries.sheet import Sheet
+from obliged.ground.agreements.queries.stages import stages, whose_turn
 from obliged.ui import pages, slots
 
 PAGE = "agreements/agreement.html"
@@ -42,6 +44,17 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return pages.show(request, PAGE, sheet(request, terms))
 
 
+@require_safe
+def news(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """What was done since this page was shown, as a button; 204 when it shows everything."""
+    terms = get_object_or_404(the_agreement(request, pk).terms, number=number)
+    whole = Sheet.of(terms, request.person)
+    found = news_in(whole, request.GET.get("seen", ""))
+    if found is None:
+        return HttpResponse(status=204)
+    return pages.show(request, "agreements/_news.html", {"sheet": whole, "terms": whole.terms, "news": found})
+
+
 def the_agreement(request: HttpRequest, pk: int) -> Agreement:
     """The agreement, if this person may read it; else there is nothing here."""
     return get_object_or_404(Agreement.objects.visible_to(request.person).with_teams(), pk=pk)
@@ -61,5 +74,6 @@ def sheet(request: HttpRequest, terms: Terms, **shown: Any) -> Context:
     whole = Sheet.of(terms, request.person)
     panels = slots.render("agreement.main", request, terms=whole.terms)
     form = CommentForm(whole.terms, whole.lines, about=request.GET.get("about", ""))
-    said = {"main_panels": panels, "comment_form": form, "refusal": ""}
+    said = {"main_panels": panels, "comment_form": form, "refusal": "", "seen": seen_in(whole)}
+    said |= {"stages": stages(whole), "whose_turn": whose_turn(whole)} if whole.terms.is_draft else {}
     return {"sheet": whole, "terms": whole.terms, "agreement": whole.agreement, **said, **shown}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from obliged.ground.agreements import moves, queries
 from obliged.ground.agreements.forms import CommentForm, LineForm, ProposeForm, RewordForm, TermsForm
 from obliged.ground.agreements.models import Agreement, Terms
 from obliged.ground.agreements.queries.sheet import Sheet
+from obliged.ground.agreements.queries.stages import whose_turn
 from obliged.ground.agreements.rules import Side
 from obliged.ground.agreements.views.reading import PAGE, sheet, the_agreement, the_draft
 from obliged.ground.people.views.editing import Edit, edit
@@ -86,7 +88,7 @@ def on_whole(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     agreement = the_agreement(request, pk)
     if what == "sign":
         draft = the_draft(agreement)
-        return done(request, draft, lambda: moves.sign(draft, by=request.person, version=seen(request)))
+        return done(request, draft, lambda: moves.sign(draft, by=request.person, version=seen(request)), tell=signed)
     if what == "put-away":
         draft = the_draft(agreement)
         return done(request, draft, lambda: moves.put_away(draft, by=request.person), go=reverse("agreements:mine"))
@@ -115,13 +117,23 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     return done(request, terms, lambda: moves.comment(terms, said["text"], by=request.person, line=line), go=go)
 
 
-def done(request: HttpRequest, terms: Terms, deed: Any, *, go: str = "") -> HttpResponse:
+def done(
+    request: HttpRequest, terms: Terms, deed: Any, *, go: str = "", tell: Callable[[HttpRequest, Terms], None] | None = None
+) -> HttpResponse:
     """Do it and show where it stands; a refusal is said there, and nothing has changed."""
     try:
         deed()
     except Refused as no:
         return pages.refused(request, PAGE, sheet(request, terms), no)
+    if tell is not None:
+        tell(request, terms)
     return redirect(go or address(terms.agreement, queries.newest(terms.agreement)))
+
+
+def signed(request: HttpRequest, terms: Terms) -> None:
+    """Say what came of a signature: who signs next, or that it holds."""
+    whole = Sheet.of(terms, request.person)
+    pages.toast(request, whose_turn(whole) if whole.terms.is_draft else _("Both have signed."), icon="signature")
 
 
 def draft_to_write(request: HttpRequest, pk: int) -> tuple[Agreement, Terms]:

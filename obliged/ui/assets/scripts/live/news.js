@@ -1,7 +1,7 @@
 // What the others wrote is announced by a button at the end of the talk; pressing it shows it and goes to the first new words.
 import { on } from "../listen.js";
 
-const ENTRY = ".talk li[id]";
+const ENTRY = ".talk li[id], .agree-lines > li[id]";
 let before = null;
 
 /** Put the server's button at the end of the talk, and say so once. An empty answer: all is seen. */

@@ -17,6 +17,7 @@ Reaction = Callable[[int], None]
 # A worker that dies in the middle plays these again, so there are not too many of them.
 A_JOB_HOLDS = 50
 _reactions: dict[str, list[Reaction]] = defaultdict(list)
+_named: set[str] = set()
 
 
 class HappeningQuerySet(models.QuerySet):
@@ -67,8 +68,19 @@ class Happening(models.Model):
 
     def tell_reactions(self) -> None:
         """Write the job that plays its reactions; they run after the commit, at least once."""
-        if _reactions[self.happened]:
-            jobs.later(react, self.happened, self.pk)
+        let_follow(self.happened, self.pk)
+
+
+def named(name: str) -> str:
+    """The name of what happens to a row that may still change or go, such as days away: it has no row of its own."""
+    _named.add(name)
+    return name
+
+
+def let_follow(name: str, pk: int) -> None:
+    """Write the job that plays what follows from something that happened. A reaction to a row that may go looks whether it is there."""
+    if _reactions[name]:
+        jobs.later(react, name, pk)
 
 
 def write_together(happenings: list[Any]) -> None:
@@ -122,7 +134,7 @@ def react_to_each(happened: str, pks: list[int]) -> None:
 
 def known_names() -> set[str]:
     """Every name some happening can have."""
-    return set().union(*(kind.names() for kind in Happening.__subclasses__()))
+    return _named.union(*(kind.names() for kind in Happening.__subclasses__()))
 
 
 @register()

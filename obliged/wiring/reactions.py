@@ -15,8 +15,8 @@ from obliged.ground.agreements.models import Comment, Step
 from obliged.ground.agreements.queries import telling as agreed
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.notifications.rules import Kind, Why
-from obliged.ground.people.models import Act, Organisation, Person
-from obliged.ground.people.queries import administrators, role_words
+from obliged.ground.people.models import Absence, Act, Organisation, Person
+from obliged.ground.people.queries import SEATS, administrators, hears_of_seat, role_words, seat_words, stand_in_words
 from obliged.kernel.happenings import when
 from obliged.promises.models import Move, Nudge
 from obliged.promises.queries import hearers, nudging, pressing, telling
@@ -112,6 +112,35 @@ def tell_of_a_role(act_id: int) -> None:
     url = reverse("people:person", args=[act.person.handle])
     why = partial(part_in, act)
     notifications.tell(told, partial(role_words, act), url=url, key=f"act-{act.pk}", kind=Kind.SAFETY, why=why)
+
+
+@when(*(f"people.{kind}" for kind in SEATS))
+def tell_of_a_seat(act_id: int) -> None:
+    """Who came to serve in a team or to lead it, or no longer does, by the word of somebody else."""
+    act = Act.objects.select_related("by", "person", "team").get(pk=act_id)
+    known = {"url": reverse("people:team", args=[act.team.slug]), "kind": Kind.NEWS, "why": is_theirs}
+    notifications.tell(hears_of_seat(act), seat_words(act), key=f"act-{act.pk}", **known)
+
+
+@when("people.stand_in")
+def tell_who_stands_in(absence_id: int) -> None:
+    """Who was named to stand in hears for whom and when; of days that were called off meanwhile nobody hears."""
+    absence = Absence.objects.select_related("person", "stand_in").filter(pk=absence_id).first()
+    if absence is not None and absence.stand_in is not None:
+        known = {"url": reverse("people:person", args=[absence.person.handle]), "kind": Kind.NEWS, "why": is_theirs}
+        words = partial(stand_in_words, absence)
+        notifications.tell([absence.stand_in], words, key=f"absence-{absence_id}", **known)
+
+
+@when("people.call_off")
+def tell_of_an_absence_no_more(absence_id: int) -> None:
+    """Days away that will not be leave the list of who would have stood in."""
+    notifications.take_back(f"absence-{absence_id}")
+
+
+def is_theirs(_person: Person) -> str:
+    """Why somebody hears of a seat: it is theirs."""
+    return Why.FOR_YOU
 
 
 def speaks(_person: Person) -> str:

@@ -8,9 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Absence, Person
-from obliged.kernel import clock
+from obliged.kernel import clock, happenings
 from obliged.kernel.rules import Refused
 from obliged.kernel.text import clean
+
+# Days away may end sooner than was said, or be called off, so they are no history; who stands in hears of both.
+STAND_IN, CALL_OFF = happenings.named("people.stand_in"), happenings.named("people.call_off")
 
 
 @transaction.atomic
@@ -26,7 +29,10 @@ def go_away(person: Person, from_at: datetime, until_at: datetime, *, stand_in: 
     if Absence.objects.filter(person=person, from_at__lt=until_at, until_at__gt=from_at).exists():
         raise Refused(_("You said already that you are away in these days. Call that off first."), field="from_on")
     note = clean(note, limit=200, lines=False)
-    return Absence.objects.create(person=person, from_at=from_at, until_at=until_at, stand_in=stand_in, note=note)
+    absence = Absence.objects.create(person=person, from_at=from_at, until_at=until_at, stand_in=stand_in, note=note)
+    if stand_in is not None:
+        happenings.let_follow(STAND_IN, absence.pk)
+    return absence
 
 
 def come_back(person: Person) -> None:
@@ -35,6 +41,7 @@ def come_back(person: Person) -> None:
     Absence.objects.filter(person=person, from_at__lt=now, until_at__gt=now).update(until_at=now)
 
 
+@transaction.atomic
 def call_off(absence: Absence, *, by: Person) -> None:
     """Days away that have not begun are called off; those that have begun end now."""
     if absence.person_id != by.pk:
@@ -42,4 +49,5 @@ def call_off(absence: Absence, *, by: Person) -> None:
     if absence.from_at < clock.now():
         come_back(by)
     else:
+        happenings.let_follow(CALL_OFF, absence.pk)
         absence.delete()

@@ -38,7 +38,7 @@ from obliged.ground.people.queries.presence import (
     spans_away,
     stand_in_for,
 )
-from obliged.ground.people.queries.roles import administrators, role_words
+from obliged.ground.people.queries.roles import SEATS, administrators, hears_of_seat, role_words, seat_words, stand_in_words
 from obliged.ground.people.queries.teams import (
     LEADS_FIRST,
     concierge_team,
@@ -54,6 +54,7 @@ from obliged.ground.people.queries.teams import (
 __all__ = [
     "CALENDAR_REACHES_BACK",
     "LEADS_FIRST",
+    "SEATS",
     "absence_of",
     "absences_at",
     "administrators",
@@ -65,6 +66,7 @@ __all__ = [
     "country_of",
     "departments_with_teams",
     "faces",
+    "hears_of_seat",
     "is_away",
     "is_before_first_run",
     "language_of",
@@ -83,11 +85,13 @@ __all__ = [
     "rests",
     "role_words",
     "rows_of_people",
+    "seat_words",
     "second_keys_of",
     "serving_in",
     "sessions_of",
     "spans_away",
     "stand_in_for",
+    "stand_in_words",
     "teams_among",
     "teams_found",
     "token_by_secret",

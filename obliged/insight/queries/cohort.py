@@ -16,13 +16,15 @@ from obliged.promises.models import Promise
 from obliged.promises.models.promise import WORD
 
 HERE = ("", "obliged")
-OF_ASK = ("ask__customer_id", "ask__wanted_by", "ask__not_yets")
+OF_ASK = ("ask__customer_id", "ask__wanted_by", "ask__not_yets", "ask__outside_customer")
 READ = (*WORD, "ask_id", "zone", "calendar", *OF_ASK)
 
 
 @dataclass(frozen=True)
 class Case:
-    """A promise of the cohort with what its request adds: who it is for, the day they need it, the hours it counts in."""
+    """A promise of the cohort with what its request adds: who it is for, the day they need it, the hours it counts in,
+    and whether somebody outside waits for it.
+    """
 
     promise: Given
     ask: int
@@ -30,6 +32,7 @@ class Case:
     wanted_by: datetime | None
     not_yets: int
     calendar: WorkCalendar
+    is_outside: bool = False
 
 
 def now_of(window: Window | None) -> datetime:
@@ -53,10 +56,9 @@ def cases_of(rows: list[Promise]) -> list[tuple[Case, int]]:
     """The promises of one request, each with the key of its last word."""
     ask = rows[0].ask
     promises = [(promise, rows[promise.position]) for promise in measures.given([row.as_word() for row in rows])]
-    return [
-        (Case(promise, ask.pk, ask.customer_id, ask.wanted_by, ask.not_yets, calendar_of(row)), row.pk)
-        for promise, row in promises
-    ]
+    said = (ask.pk, ask.customer_id, ask.wanted_by, ask.not_yets)
+    is_outside = bool(ask.outside_customer)
+    return [(Case(promise, *said, calendar_of(row), is_outside), row.pk) for promise, row in promises]
 
 
 def calendar_of(row: Promise) -> WorkCalendar:

@@ -15,6 +15,7 @@ from obliged.insight.measures import Rate, Window
 from obliged.insight.measures.rate import CUSTOMERS, MISSES, PROMISES
 from obliged.insight.queries.cohort import Case, cohort
 from obliged.insight.queries.record import needs_met, rate_of
+from obliged.insight.queries.sides import Sides, sides_of_team
 from obliged.kernel import clock
 from obliged.promises.models import Promise
 
@@ -39,15 +40,24 @@ class Record:
         return self.unconfirmed.is_enough and self.unconfirmed.share > MOSTLY
 
 
-def record_of_team(team: Team) -> Record:
-    """The figures over all a team promised, private requests too: they are the same for each who serves in it, and name none of them."""
-    return record_of(Promise.objects.filter(ask__team=team))
+def word_of_team(team: Team) -> tuple[Record, Sides | None]:
+    """The figures over all a team promised, private requests too: they are the same for each who serves in it, and name none of them.
+
+    Beside them what it kept to co-workers and to people outside, where there are both; three questions in all.
+    """
+    within = Window.last(clock.now())
+    cases = cohort(Promise.objects.filter(ask__team=team), within)
+    return record_over(cases, within.until), sides_of_team(team, cases, within)
 
 
 def record_of(promises: QuerySet[Promise], window: Window | None = None) -> Record:
     """All figures over one cohort, in two questions."""
     within = window or Window.last(clock.now())
-    cases, now = cohort(promises, within), within.until
+    return record_over(cohort(promises, within), within.until)
+
+
+def record_over(cases: list[Case], now: datetime) -> Record:
+    """All figures over some cases."""
 
     def told(answer: Callable[[Case], bool | None], least: int = PROMISES, customers: int = 0) -> Rate:
         return rate_of(cases, [answer(case) for case in cases], least, customers)

@@ -51,5 +51,5 @@ def test_where_most_was_never_answered_that_is_said(twenty, bo, client_of):  # n
 def test_the_page_asks_as_much_for_twenty_as_for_none(twenty, bo, client_of, queries):  # noqa: F811
     client = client_of(bo)
     html(client)
-    with queries(10):
+    with queries(11):
         html(client)

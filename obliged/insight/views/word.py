@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from obliged.ground.people.models import Team
 from obliged.insight.measures.spent import Lay
 from obliged.insight.queries.spent import spent_of_team
-from obliged.insight.queries.word import Record, record_of_team
+from obliged.insight.queries.word import Record, word_of_team
 from obliged.promises.verbs.fields import Slip
 from obliged.ui import pages
 
@@ -28,10 +28,10 @@ LIES = {
 def word(request: HttpRequest, slug: str) -> HttpResponse:
     """What came of the promises of a team, for who serves in it and nobody else."""
     team = get_object_or_404(Team.objects.visible_to(request.person).of(request.person), slug=slug)
-    record = record_of_team(team)
+    record, sides = word_of_team(team)
     reasons = [(Slip(reason).label, count) for reason, count in record.reasons.items()]
     spent = [(LIES[lay], round(share * 100)) for lay, share in spent_of_team(team).items()]
-    context = {"team": team, "record": record, "figures": figures_of(record), "reasons": reasons, "spent": spent}
+    context = {"team": team, "record": record, "figures": figures_of(record), "sides": sides, "reasons": reasons, "spent": spent}
     return pages.show(request, "insight/word.html", context)
 
 

@@ -1,0 +1,80 @@
+"""Words kept to co-workers and to people outside, side by side: a promise inside matters as much (P15)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from obliged.ground.people.models import Team
+from obliged.insight import measures
+from obliged.insight.measures import Given, Rate, Window, rate
+from obliged.insight.measures.rate import CUSTOMERS, OWNERS, PROMISES
+from obliged.insight.queries.cohort import Case
+from obliged.kernel.worktime import WorkCalendar
+from obliged.promises.models import OutsidePromise
+from obliged.promises.verbs import Outcome, Word
+
+# Whoever it was, a file did not say.
+NOBODY = 0
+Answers = list[tuple[Case, bool]]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """K1 of what was promised to co-workers, and of what was promised outside. Which is larger is nobody's merit."""
+
+    inside: Rate
+    outside: Rate
+
+
+def sides_of_team(team: Team, cases: list[Case], window: Window) -> Sides | None:
+    """The two of a team, of its cohort here and of what it promised elsewhere; nothing where there is only one of them."""
+    elsewhere = [case_of(one) for one in promised_elsewhere(team, window)]
+    here = [[case for case in cases if case.is_outside is is_outside] for is_outside in (False, True)]
+    parts = [answers(part, window.until) for part in (*here, elsewhere)]
+    inside, outside = parts[0], [*parts[1], *parts[2]]
+    if not (inside and outside):
+        return None
+    # All that was promised here stands on the page too. Each part that is left over by subtracting must name nobody (R1).
+    is_wide = all(names_nobody(part) for part in parts)
+    return shown_together(*(rate_of(side, is_wide) for side in (inside, outside)))
+
+
+def promised_elsewhere(team: Team, window: Window) -> list[OutsidePromise]:
+    """What other systems know a team to have promised for a day in the window, in one question."""
+    rows = OutsidePromise.objects.filter(team=team, baseline_due__gt=window.since, baseline_due__lte=window.until)
+    return list(rows.only("person_id", "due", "baseline_due", "made_at", "delivered_at"))
+
+
+def case_of(one: OutsidePromise) -> Case:
+    """A row as the measures read any promise. Whether a customer outside agreed is not known: delivered, it is not confirmed."""
+    word = Word(one.person_id or NOBODY, one.due, one.baseline_due, one.made_at, delivered_at=one.delivered_at)
+    if one.delivered_at:
+        word = replace(word, ended_at=one.delivered_at, ended=Outcome.UNCONFIRMED)
+    # Each was given to a customer of its own, as far as a file says; below nought is the key of no person here.
+    return Case(Given((word,)), -one.pk, -one.pk, None, 0, WorkCalendar("UTC", {}), is_outside=True)
+
+
+def answers(cases: list[Case], now: datetime) -> Answers:
+    """The cases that are decided, each with whether the first word was kept."""
+    told = [(case, measures.first_word_kept(case.promise, now)) for case in cases]
+    return [(case, is_kept) for case, is_kept in told if is_kept is not None]
+
+
+def names_nobody(part: Answers) -> bool:
+    """Whether a figure over these could not be one or two people's: there are three, or none is named."""
+    owners = {case.promise.last.owner for case, _is_kept in part} - {NOBODY}
+    return len(owners) >= OWNERS or not owners
+
+
+def rate_of(side: Answers, is_wide: bool) -> Rate:
+    """K1 of one side, under the same minimum as everywhere: ten promises to three customers."""
+    customers = {case.customer for case, _is_kept in side}
+    is_enough = is_wide and len(customers) >= CUSTOMERS
+    return rate([is_kept for _case, is_kept in side], at_least=PROMISES, is_wide=is_enough)
+
+
+def shown_together(inside: Rate, outside: Rate) -> Sides:
+    """Both, or neither: with the figure of all there is, one of them would say the other."""
+    is_enough = inside.is_enough and outside.is_enough
+    return Sides(replace(inside, is_enough=is_enough), replace(outside, is_enough=is_enough))

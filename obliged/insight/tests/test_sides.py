@@ -1,0 +1,101 @@
+"""What was kept to co-workers and to people outside, worked out by hand and shown side by side, or not at all."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from obliged.insight.queries.sides import sides_of_team
+from obliged.insight.queries.word import word_of_team
+from obliged.insight.tests.test_twenty import WINDOW, twenty  # noqa: F401  the fixture
+from obliged.insight.tests.ways import AFTER, EARLY, FRIDAY, LATE, MONDAY, TUESDAY
+from obliged.kernel import clock
+from obliged.promises.models import Ask, OutsidePromise, Promise
+
+pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
+LATER = AFTER + timedelta(days=1)
+# Due on Friday; when it was delivered, and by hand: was the first date kept? None is left out.
+ELSEWHERE = [*[(EARLY, True)] * 9, *[(LATE, False)] * 2, (None, False)]
+
+
+def elsewhere(team, *, owners, delivered=tuple(at for at, _kept in ELSEWHERE), **said) -> None:
+    """What another system says the team promised outside, by these people in turn; None is a file that names nobody."""
+    for number, at in enumerate(delivered):
+        dates = {"made_at": MONDAY, "due": FRIDAY, "baseline_due": FRIDAY, "delivered_at": at} | said
+        owner = owners[number % len(owners)]
+        name = str(OutsidePromise.objects.count())
+        OutsidePromise.objects.create(source="shop", external_id=name, team=team, person=owner, title="A sofa", **dates)
+
+
+def sides(team):
+    with clock.at(LATER):
+        return word_of_team(team)[1]
+
+
+def figures(team) -> list[tuple[int, int, bool]]:
+    return [(one.hits, one.n, one.is_enough) for one in (sides(team).inside, sides(team).outside)]
+
+
+def html(client) -> str:
+    with clock.at(LATER):
+        return " ".join(client.get("/teams/it-service/word").content.decode().split())
+
+
+def test_the_two_are_those_worked_out_by_hand(twenty, it_service):  # noqa: F811
+    """The twenty of the record are for co-workers: 8 of 17. Elsewhere 9 of 12 were delivered by their day."""
+    elsewhere(it_service, owners=[None])
+    assert figures(it_service) == [(8, 17, True), (9, 12, True)]
+
+
+def test_what_somebody_outside_waits_for_is_for_outside(twenty, it_service, bo, lea, admin):  # noqa: F811
+    elsewhere(it_service, owners=[bo, lea, admin])
+    kept = Promise.objects.filter(ask__in=twenty[:3])
+    assert {word.owner for word in kept} == {bo, lea, admin}
+    Ask.objects.filter(pk__in=[ask.pk for ask in twenty[:3]]).update(outside_customer="A shopper in Leeds")
+    assert figures(it_service) == [(5, 14, True), (12, 15, True)]
+
+
+def test_a_date_moved_in_the_other_system_is_held_to_its_first_day(twenty, it_service):  # noqa: F811
+    elsewhere(it_service, owners=[None], delivered=[AFTER] * 12, due=TUESDAY)
+    assert figures(it_service)[1] == (0, 12, True)
+
+
+def test_what_is_not_due_yet_is_left_out(twenty, it_service):  # noqa: F811
+    elsewhere(it_service, owners=[None])
+    elsewhere(it_service, owners=[None], delivered=[None] * 3, due=LATER, baseline_due=LATER + timedelta(days=1))
+    assert figures(it_service)[1] == (9, 12, True)
+
+
+@pytest.mark.parametrize("delivered", [[EARLY] * 9, []])
+def test_below_ten_neither_is_said_and_of_none_there_is_no_word(twenty, it_service, delivered, bo, client_of):  # noqa: F811
+    elsewhere(it_service, owners=[None], delivered=delivered)
+    page = html(client_of(bo))
+    assert ("Inside and outside" in page, page.count("Too few to say")) == ((True, 2) if delivered else (False, 0))
+    assert "9 of 9" not in page
+
+
+def test_where_a_file_names_two_people_each_could_have_the_other(twenty, it_service, bo, lea):  # noqa: F811
+    elsewhere(it_service, owners=[bo, lea])
+    assert [one[2] for one in figures(it_service)] == [False, False]
+
+
+def test_what_is_left_by_subtracting_names_nobody(twenty, it_service, bo):  # noqa: F811
+    """All that was promised here is on the page: less what is inside, it would be what Bo alone promised here for outside."""
+    elsewhere(it_service, owners=[None])
+    Ask.objects.filter(pk__in=[ask.pk for ask in twenty if ask.owner == bo][:2]).update(outside_customer="A shopper")
+    assert [one[2] for one in figures(it_service)] == [False, False]
+
+
+def test_they_stand_side_by_side_without_a_winner(twenty, it_service, bo, client_of):  # noqa: F811
+    elsewhere(it_service, owners=[None])
+    page = html(client_of(bo))
+    table = page.partition('class="table sides"')[2].partition("</table>")[0]
+    assert '<th scope="col">To co-workers</th><th scope="col">To people outside</th>' in table
+    assert "<b>8 of 17</b>" in table and "<b>9 of 12</b>" in table and "data-" not in table
+
+
+def test_those_of_another_team_and_of_last_year_do_not_count(twenty, it_service, store_operations):  # noqa: F811
+    elsewhere(store_operations, owners=[None])
+    elsewhere(it_service, owners=[None], baseline_due=MONDAY - timedelta(days=365))
+    assert sides(it_service) is None and sides_of_team(store_operations, [], WINDOW) is None

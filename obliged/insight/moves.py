@@ -8,7 +8,8 @@ from django.db import transaction
 
 from obliged.insight.apart import curves
 from obliged.insight.measures import Curve, Window
-from obliged.insight.models import UsualTime
+from obliged.insight.models import Turnout, UsualTime
+from obliged.insight.turnout import Month, months_over, turnouts
 from obliged.insight.waits import History, calendars_at, histories, waits_of
 from obliged.kernel import clock, jobs
 from obliged.promises.models import Ask
@@ -43,3 +44,26 @@ def said(found: dict[int, History]) -> dict[int, History]:
 def row_of(key: dict[str, int], drawn: Curve, half: float, window: Window) -> UsualTime:
     """A curve as it is kept."""
     return UsualTime(**key, n=drawn.n, days=window.days, half=half, most=drawn.most, counted_at=window.until)
+
+
+@jobs.task(is_one_transaction=False)
+def keep_turnouts() -> None:
+    """Count the months that are over and were not counted yet, each in a transaction of its own."""
+    count_turnouts()
+
+
+def count_turnouts(now: datetime | None = None) -> int:
+    """How many took part in each month that is over; how many months were counted. What is counted once stays as it was told."""
+    counted = set(Turnout.objects.values_list("month", flat=True).distinct())
+    months = [month for month in months_over(now or clock.now()) if month.first not in counted]
+    for month in months:
+        keep_turnout(month)
+    return len(months)
+
+
+@transaction.atomic
+def keep_turnout(month: Month) -> None:
+    """Write down one month, unless another worker did so meanwhile."""
+    rows = turnouts(month)
+    if not Turnout.objects.filter(month=month.first).exists():
+        Turnout.objects.bulk_create(rows)

@@ -7,5 +7,7 @@ from obliged.insight import views
 app_name = "insight"
 urlpatterns = [
     path("insight", views.front, name="front"),
+    path("insight/taking-part", views.turnout, name="turnout"),
+    path("insight/taking-part/departments/<slug:slug>", views.turnout_of_department, name="turnout-of-department"),
     path("teams/<slug:slug>/word", views.word, name="word"),
 ]

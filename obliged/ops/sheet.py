@@ -87,6 +87,11 @@ SHEET = {
     "insight.UsualTime": Line(
         "how long a service or a team usually takes, served by three people or more", "who may ask for it", "a day"
     ),
+    "insight.Turnout": Line(
+        "how many of the house, a department or a team of five people or more took part in a month, and not who",
+        "everybody",
+        FOR_GOOD,
+    ),
     "webhooks.Hook": Line(
         "an address outside, its name, whose eyes it has, a sealed secret", "administrators", "until its owner is forgotten"
     ),

@@ -84,6 +84,11 @@ def as_said_with_hour(moment: Moment) -> str:
     return gettext("%(day)s, %(hour)s") % {"day": as_said(moment), "hour": hour(moment)}
 
 
+def month(day: date) -> str:
+    """October 2026, of a day in it: for figures of a month that is over."""
+    return dateformat.format(day, pgettext("month and year", "F Y"))
+
+
 def in_talk(moment: Moment) -> str:
     """today 08:20, Mon 15:40 in the days just past, Tue 5 May before them."""
     age = (_today() - _day_of(moment)).days

@@ -58,6 +58,7 @@ def environment(**options: Any) -> Environment:
         when=dates.when,
         day=dates.day,
         weekday=dates.weekday,
+        month=dates.month,
         number=figures.number,
         file_size=figures.file_size,
         together=lists.together,

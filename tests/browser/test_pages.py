@@ -79,6 +79,8 @@ PAGES = {
     "agreement-earlier": (AMARA, "/agreements/1/versions/1"),
     "obstacles": (AMARA, "/obstacles"),
     "insight": (AMARA, "/insight"),
+    "insight-taking-part": (AMARA, "/insight/taking-part"),
+    "insight-taking-part-department": (AMARA, "/insight/taking-part/departments/stores"),
     "word": (ELIF, "/teams/store-opening/word"),
     "thanks": (AMARA, "/thanks"),
     "settings": (AMARA, "/settings"),

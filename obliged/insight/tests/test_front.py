@@ -32,5 +32,5 @@ def test_it_leads_to_the_word_of_ones_own_teams_and_of_no_other(twenty, bo, mo, 
 def test_the_page_asks_as_much_for_twenty_as_for_none(twenty, bo, client_of, queries):  # noqa: F811
     client = client_of(bo)
     html(client)
-    with queries(10):
+    with queries(11):
         html(client)

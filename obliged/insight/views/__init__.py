@@ -1,6 +1,7 @@
 """What is read of the figures: of oneself, of one's team, of the house."""
 
 from obliged.insight.views.front import front
+from obliged.insight.views.turnout import turnout, turnout_of_department
 from obliged.insight.views.word import word
 
-__all__ = ["front", "word"]
+__all__ = ["front", "turnout", "turnout_of_department", "word"]

@@ -61,6 +61,7 @@ def load(tell: Told | None = None) -> None:
         make_organisation()
     jobs.later(search.catch_up)
     jobs.later(insight.keep_usual_times)
+    jobs.later(insight.keep_turnouts)
     play_history(Stage(now), tell or (lambda done, whole: None))
     Notification.objects.filter(at__lt=now - timedelta(hours=30)).update(read_at=now)
     # What was told before anybody was here is in the lists, and goes to nobody by mail.

@@ -1,4 +1,4 @@
-"""What the insight keeps of its own: figures that take too long to work out while somebody waits."""
+"""How long something usually takes, as the night worked it out."""
 
 from __future__ import annotations
 

@@ -1,0 +1,6 @@
+"""What the insight keeps of its own: figures that take too long to work out while somebody waits. None is of a person."""
+
+from obliged.insight.models.turnout import Turnout
+from obliged.insight.models.usual import UsualTime
+
+__all__ = ["Turnout", "UsualTime"]

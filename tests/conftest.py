@@ -11,6 +11,8 @@ from obliged.channels.calendar.moves import make_feed
 from obliged.channels.mail.incoming.keeping import keep
 from obliged.channels.mail.links import Link
 from obliged.channels.webhooks import moves as webhooks
+from obliged.commons.feedback import moves as feedback
+from obliged.commons.feedback.rules import Frame
 from obliged.commons.thanks.models import Thank
 from obliged.ground.agreements import moves as agreements
 from obliged.ground.agreements.rules import Side, Wording
@@ -68,6 +70,7 @@ def places(ana, bo, lea, admin, it_service, store_operations, private_request):
         "data.key": packed(ana, "0" * 32).stem.partition("-")[2],
         "thanks.pk": a_card(by=ana, to=bo),
         "thanks.ask_pk": private_request.pk,
+        "heard.pk": feedback.give(Frame("The till was locked.", "We waited.", "A word before."), to=it_service, by=ana).pk,
         "drafts.key": "a-page-of-ana",
         "calendar.secret": make_feed(ana, name="A phone")[1],
         "calendar.pk": make_feed(ana, name="A laptop")[0].pk,

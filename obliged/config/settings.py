@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "obliged.ground.notifications",
     "obliged.promises",
     "obliged.commons.thanks",
+    "obliged.commons.feedback",
     "obliged.insight",
     "obliged.wiring",
     "obliged.home",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("obliged.ground.notifications.urls")),
     path("", include("obliged.promises.urls")),
     path("", include("obliged.commons.thanks.urls")),
+    path("", include("obliged.commons.feedback.urls")),
     path("", include("obliged.insight.urls")),
     path("", include("obliged.home.urls")),
     path("", include("obliged.channels.calendar.urls")),

@@ -9,7 +9,10 @@ from django.utils.functional import Promise as Lazy
 
 @dataclass(frozen=True)
 class Area:
-    """One part of the product that an organisation may not want: its key in the rail, and the addresses that go with it."""
+    """One part of the product that an organisation may not want: its key in the rail, and the addresses that go with it.
+
+    In an address * stands for one name, as in `/teams/*/heard`.
+    """
 
     key: str
     name: str | Lazy
@@ -37,4 +40,9 @@ def of(path: str) -> Area | None:
 
 
 def _holds(area: Area, path: str) -> bool:
-    return any(path == address or path.startswith(f"{address}/") for address in area.addresses)
+    names = path.split("/")
+    return any(_leads(address.split("/"), names) for address in area.addresses)
+
+
+def _leads(address: list[str], names: list[str]) -> bool:
+    return len(names) >= len(address) and all(part in ("*", name) for part, name in zip(address, names, strict=False))

@@ -12,6 +12,7 @@ from obliged.channels.mail.outgoing import carrying, hindering, outbox
 from obliged.channels.webhooks.models import Delivery, Hook
 from obliged.channels.webhooks.moves import let_go_of_old
 from obliged.channels.webhooks.sending import carry
+from obliged.commons.feedback import moves as feedback
 from obliged.ground.agreements import moves as agreements
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.notifications.models import Notification
@@ -63,6 +64,12 @@ def look_at_agreements() -> None:
 
 
 @jobs.task()
+def look_at_what_was_heard() -> None:
+    """What somebody told a team five working days ago, and nobody answered, is brought to mind once."""
+    feedback.remind()
+
+
+@jobs.task()
 def look_at_the_disk() -> None:
     """While there is still room on the disk, whoever reads the log hears that there soon is none."""
     room.look()
@@ -82,10 +89,11 @@ every("* * * * *", carrying.carry)
 every("*/5 * * * *", look_at_the_disk)
 every("5 * * * *", look_for_absences)
 every("20 6 * * *", look_at_agreements)
+every("25 * * * *", look_at_what_was_heard)
 every("*/10 * * * *", let_go_of_the_old, is_final=True)
 every("*/15 * * * *", search.catch_up)
 every("40 2 * * *", clear_the_old, is_final=True)
 every("10 3 * * *", insight.keep_usual_times)
+every("20 3 * * *", insight.keep_turnouts)
 when_set_back(jobs.hasten)
 when_set_back(let_wait_less)
-every("20 3 * * *", insight.keep_turnouts)

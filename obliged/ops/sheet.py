@@ -98,6 +98,12 @@ SHEET = {
     "webhooks.Delivery": Line(
         "which move was told to which hook and what was answered, without words", "administrators", "30 days after it was made"
     ),
+    "feedback.Feedback": Line(
+        "what somebody told a team: what happened, what it did, what they wish",
+        "both teams, everybody once it is answered; only its writer and who leads the team if the writer says so",
+        "for good; its words until they are taken back, or their writer is forgotten with their words",
+    ),
+    "feedback.Step": Line("what a team said to it, by whom and when", "who reads what it was said to", FOR_GOOD),
     "thanks.Thank": Line("who thanked whom, for what, in which words", "both sides; everybody if on the wall", FOR_GOOD),
     "thanks.Second": Line("who joined in a thanks", "who sees the thanks", FOR_GOOD),
     "mail.Arrived": Line(

@@ -6,4 +6,17 @@ class Config(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
-        from obliged.wiring import agreed, cleared, hints, likely, panels, reactions, search, services, teams, titles, usual  # noqa: F401  importing registers them
+        from obliged.wiring import (  # noqa: F401  importing registers them
+            agreed,
+            cleared,
+            heard,
+            hints,
+            likely,
+            panels,
+            reactions,
+            search,
+            services,
+            teams,
+            titles,
+            usual,
+        )

@@ -58,7 +58,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         "unseen": reverse("notifications:seen", args=[told_of_here]) if told_of_here else "",
         "desks": [desk_place(desk) for desk in desks],
         "groups": [
-            {"head": _("Together"), "places": [*shared, obstacles()]},
+            {"head": _("Together"), "places": [*shared, *heard(organisation), obstacles()]},
             {"head": _("For you"), "places": [insight()]},
             {"head": _("The house"), "places": house(person)},
         ],
@@ -90,6 +90,12 @@ def together(organisation: Organisation | None) -> list[dict[str, Any]]:
     """The places shared by all, as far as they are used here."""
     is_used = organisation is None or organisation.uses("thanks")
     return [place("thanks", reverse("thanks:wall"), "flower", _("Thanks"))] if is_used else []
+
+
+def heard(organisation: Organisation | None) -> list[dict[str, Any]]:
+    """What teams were told and what they did about it, open to everybody; beside the tabs of a phone, which hold five places."""
+    is_used = organisation is None or organisation.uses("feedback")
+    return [place("heard", reverse("feedback:everything"), "message-square-quote", _("Heard"))] if is_used else []
 
 
 def obstacles() -> dict[str, Any]:

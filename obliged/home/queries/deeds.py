@@ -39,6 +39,12 @@ def deeds() -> list[Option]:
             _("Go to Agreements"), reverse("agreements:mine"), icon="handshake", also=_("what teams expect of each other, SLA")
         ),
         Option(_("Go to Thanks"), reverse("thanks:wall"), icon="flower"),
+        Option(
+            _("Go to what was heard"),
+            reverse("feedback:everything"),
+            icon="message-square-quote",
+            also=_("feedback, you said, we did"),
+        ),
         Option(_("Go to Notifications"), reverse("notifications:told"), icon="bell"),
         Option(_("Go to Settings"), reverse("people:profile"), icon="settings"),
         Option(_("Sign out"), reverse("account_logout"), icon="log-out", also=_("log out")),

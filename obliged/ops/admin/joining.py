@@ -11,6 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from obliged.commons.feedback import moves as feedback
 from obliged.commons.thanks import moves as thanks
 from obliged.ground.agreements import moves as agreements
 from obliged.ground.catalogue import moves as catalogue
@@ -48,6 +49,7 @@ def merge_people(goes: Person, *, into: Person, by: Person) -> bool:
     promises.join_person(goes, into, by=by)
     notifications.pass_to(goes, into)
     thanks.pass_to(goes, into)
+    feedback.join_person(goes, into)
     catalogue.pass_yes_to(goes, into)
     people.join_accounts(goes, into, by=by)
     return True
@@ -68,6 +70,7 @@ def merge_teams(team: Team, *, into: Team, by: Person) -> bool:
     promises.join_team(team, into, by=by)
     catalogue.pass_to(team, into)
     agreements.pass_to(team, into)
+    feedback.join_team(team, into)
     return True
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from obliged.channels.calendar import moves as calendar
 from obliged.channels.mail.incoming import forgetting as mail
 from obliged.channels.webhooks import moves as webhooks
+from obliged.commons.feedback import moves as feedback
 from obliged.ground.people.models import Person
 from obliged.ground.people.moves import forgetting as people
 from obliged.ground.people.traces import Traces
@@ -54,6 +55,7 @@ def _forget_account(account: Person, by: Person | None, depth: Depth) -> None:
     requests.withhold(_asks_gone(account, depth))
     if depth.with_words:
         withholding.withhold_words_of(account)
+        feedback.withhold_words_of(account)
     changed = reword_everywhere(account, traces)
     idempotency.forget_words(list(traces.looked_for))
     for trace in traces.whole:

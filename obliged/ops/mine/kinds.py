@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from obliged.channels.calendar import models as calendar
 from obliged.channels.mail.models import Arrived, Hindrance, Letter
 from obliged.channels.webhooks.models import Hook
+from obliged.commons.feedback import models as feedback
 from obliged.commons.thanks.models import Second, Thank
 from obliged.ground.agreements.models import Agreement, Comment, Line, Step, Terms
 from obliged.ground.catalogue.models import Service
@@ -123,6 +124,8 @@ KINDS = (
     of(Service, by("yes_person"), "services_that_need_my_yes", "name team__name yes_about"),
     of(Common, by("by"), "words_for_what_many_asked", "words service__name team__name started_at closed_at"),
     of(Message.mentioned.through, by("person"), "where_i_was_named", "message__ask_id message__at"),
+    of(feedback.Feedback, by("by"), "feedback_given", "at team__name happened effect wish is_for_leads state"),
+    of(feedback.Step, by("by"), "feedback_steps", "feedback_id at verb text more_on"),
     of(Thank, by("by"), "thanks_given", "at person__name team__name text is_on_wall"),
     of(Thank, by("person"), "thanks_received", "at by__name text is_on_wall"),
     of(Second, by("by"), "thanks_seconded", "thank_id at"),

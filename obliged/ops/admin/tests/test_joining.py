@@ -31,7 +31,7 @@ GOES_ALONG = {
     "promises.Promise.owner", "promises.Watcher.person", "promises.Series.customer", "promises.Series.promised_by",
     "promises.Talk.by", "promises.Talk.with_whom", "thanks.Thank.by", "thanks.Thank.person",
     "thanks.Second.by", "promises.Draft.person", "catalogue.Service.yes_person",
-    "catalogue.Service.written_by",
+    "catalogue.Service.written_by", "feedback.Feedback.by",
 }  # fmt: skip
 IS_HISTORY = {
     "people.Act.by", "people.Act.person", "promises.Move.by", "promises.Message.by", "promises.Message.mentioned",
@@ -39,6 +39,7 @@ IS_HISTORY = {
     "calendar.Invitation.person", "mail.Arrived.person", "mail.Arrived.decided_by", "promises.Common.by",
     "agreements.Agreement.by", "agreements.Terms.drafted_by", "agreements.Terms.provider_by", "agreements.Terms.customer_by",
     "agreements.Line.provider_by", "agreements.Line.customer_by", "agreements.Step.by", "agreements.Comment.by",
+    "feedback.Step.by",
 }  # fmt: skip
 ENDS = {
     "people.Token.person", "usersessions.UserSession.user", "mfa.Authenticator.user", "account.EmailAddress.user",

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.conf import settings
+from django.utils.translation import gettext_lazy, override
 
 from obliged.ground.people.models import Absence
 from obliged.promises.queries.choices import days_for
 from obliged.promises.queries.days import Day
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs.fields import Slip
+
+# The first words for a reason; who tells of a delay may leave them as they are, and then they say all the reason says.
+READY = {
+    Slip.WAITED_FOR_YES: gettext_lazy("This stands in the way, and I have raised it: %(what)s"),
+    Slip.INPUT_LATE: gettext_lazy("What I needed has not come yet: %(what)s"),
+    Slip.ABSENCE: gettext_lazy("I was away in between."),
+    Slip.UNDERESTIMATED: gettext_lazy("It takes longer than I thought."),
+}
 
 
 @dataclass(frozen=True)
@@ -41,9 +51,28 @@ def excuse_for(reading: Reading) -> Excuse:
     """The first thing known that stood in the way; else that it takes longer."""
     word, obstacle = reading.word, reading.obstacle
     if obstacle and obstacle.is_open:
-        return Excuse(Slip.WAITED_FOR_YES, _("This stands in the way, and I have raised it: %(what)s") % {"what": obstacle.title})
+        return excuse(Slip.WAITED_FOR_YES, what=obstacle.title)
     if word and word.needs and word.supplied_at is None:
-        return Excuse(Slip.INPUT_LATE, _("What I needed has not come yet: %(what)s") % {"what": word.needs})
+        return excuse(Slip.INPUT_LATE, what=word.needs)
     if word and Absence.objects.filter(person=reading.reader, until_at__gt=word.made_at, from_at__lte=reading.now).exists():
-        return Excuse(Slip.ABSENCE, _("I was away in between."))
-    return Excuse(Slip.UNDERESTIMATED, _("It takes longer than I thought."))
+        return excuse(Slip.ABSENCE)
+    return excuse(Slip.UNDERESTIMATED)
+
+
+def excuse(reason: Slip, **said: str) -> Excuse:
+    """A reason with its first words."""
+    return Excuse(reason, str(READY[reason]) % said)
+
+
+def says_itself(text: str, reason: Slip) -> bool:
+    """Whether the words told with a reason say the same, in whichever language they were written."""
+    return any(text.strip().startswith(begun) for begun in first_words(reason))
+
+
+def first_words(reason: Slip) -> Iterator[str]:
+    """How its own words and the ready ones begin, in each language people write here."""
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            yield str(reason.label)
+            if reason in READY:
+                yield str(READY[reason]).partition("%(what)s")[0].strip()

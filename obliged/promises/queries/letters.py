@@ -13,7 +13,6 @@ from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs import How, Kind, Offer, Side, State
 from obliged.ui import dates
 
-GIVES = frozenset({"promise", "agree"})
 OFFERS = frozenset({"offer", "offer_help", "note", "move_date", "change"})
 
 
@@ -26,23 +25,18 @@ class Letter:
     owner: int | None
     said: tuple[str | Markup, ...]
     seed: str
+    is_first: bool = False
 
 
 def letter_at(reading: Reading, move: Move) -> Letter | None:
-    """The letter that lies at a move: the word where it was first given, an offer while it is on the table."""
+    """The letter that lies at a move: each date where it was given, an offer while it is on the table."""
     if move.seq in reading.undone:
         return None
-    if move.verb in GIVES and move.seq == first_word_at(reading):
-        return promise_letter(reading)
+    if move.seq in reading.given:
+        return promise_letter(reading, reading.given[move.seq])
     if move.verb in OFFERS and move.seq == on_the_table(reading):
         return offer_letter(reading, move)
     return None
-
-
-def first_word_at(reading: Reading) -> int | None:
-    """The place in the log where the first word that counts was given."""
-    given = (move.seq for move in reading.moves if move.verb in GIVES and move.seq not in reading.undone)
-    return next(given, None) if reading.words else None
 
 
 def on_the_table(reading: Reading) -> int | None:
@@ -53,13 +47,13 @@ def on_the_table(reading: Reading) -> int | None:
     return made[-1] if made else None
 
 
-def promise_letter(reading: Reading) -> Letter | None:
-    """“You will have … by …”, with its present date and how that came to hold."""
-    word = reading.word
-    if word is None:
-        return None
-    state = "kept" if reading.is_kept else "promised"
-    return Letter(state, sentence_of(reading, word), word.owner_id, tuple(facts_of(reading, word)), f"p-{reading.ask.pk}")
+def promise_letter(reading: Reading, words: list[Promise]) -> Letter:
+    """“You will have … by …”, as it was said then; a date that was moved since stays what was promised on that day."""
+    word, first = words[-1], reading.words[0]
+    is_last, is_first = word == reading.word, words[0] == first
+    state = "moved" if not is_last else "kept" if reading.is_kept else "promised"
+    seed = f"p-{reading.ask.pk}" if is_first else f"p-{reading.ask.pk}-{word.position}"
+    return Letter(state, sentence_of(reading, word), word.owner_id, tuple(facts_of(reading, words)), seed, is_first)
 
 
 def sentence_of(reading: Reading, word: Promise) -> Markup:
@@ -78,18 +72,18 @@ def due_words(reading: Reading, due: datetime) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(due.isoformat(), words)
 
 
-def facts_of(reading: Reading, word: Promise) -> list[str | Markup]:
-    """When it was promised, what it was first promised for, how the new date came to hold, how it ended."""
-    first = reading.words[0]
-    facts: list[str | Markup] = [_("promised %(day)s") % {"day": dates.day(first.made_at)}]
-    agreed = {
+def facts_of(reading: Reading, words: list[Promise]) -> list[str | Markup]:
+    """When it was promised or agreed, in whose hands it came, what it needs, how it ended."""
+    hows = {
+        How.PROMISED: _("promised %(day)s"),
+        How.AGREED: _("promised %(day)s"),
         How.NEW_DATE: _("new date agreed %(day)s"),
         How.UNCONFIRMED: _("new date not confirmed, %(day)s"),
         How.CHANGE: _("changed %(day)s, as the customer asked"),
         How.HANDED: _("handed over %(day)s, the date stays"),
     }
-    if word.how in agreed:
-        facts.append(agreed[How(word.how)] % {"day": dates.day(word.made_at)})
+    facts: list[str | Markup] = [hows[How(word.how)] % {"day": dates.day(word.made_at)} for word in words]
+    word = words[-1]
     if word.needs and word.supplied_at is None and word.needs_by:
         facts.append(_("needs “%(what)s” by %(day)s") % {"what": word.needs, "day": dates.day(word.needs_by)})
     return facts + ends_of(reading, word)
@@ -97,6 +91,8 @@ def facts_of(reading: Reading, word: Promise) -> list[str | Markup]:
 
 def ends_of(reading: Reading, word: Promise) -> list[str | Markup]:
     """How a word ended, where it did."""
+    if word.ended == "moved" and word.ended_at:
+        return [_("another date since %(day)s") % {"day": dates.day(word.ended_at)}]
     if reading.is_kept and word.delivered_at:
         return [_("kept")]
     ends = {"revoked": _("taken back"), "released": _("released"), "missed": _("the date passed"), "unresolved": _("left open")}

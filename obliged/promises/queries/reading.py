@@ -18,6 +18,7 @@ from obliged.promises.queries.mentions import handles_in, people_with
 from obliged.promises.queries.open import Known, sayable
 from obliged.promises.verbs import Offer, Outcome, Side, State, Verb
 
+GIVING = frozenset({"promise", "agree", "let_stand", "take_over", "cover", "object"})
 SEATS = ("customer", "third", "person", "owner", "handing_to", "handed_from")
 
 
@@ -102,6 +103,19 @@ class Reading(Clocks):
     @property
     def word(self) -> Promise | None:
         return self.words[-1] if self.words else None
+
+    @cached_property
+    def given(self) -> dict[int, list[Promise]]:
+        """The words that named a date, by the place of the move they were given with; each with those who held to it after."""
+        moves = [move for move in self.moves if move.verb in GIVING and move.seq not in self.undone]
+        found: list[tuple[int, list[Promise]]] = []
+        # Every move of these gives one word, so that the two logs run side by side.
+        for move, word in zip(moves, self.words, strict=False):
+            if found and found[-1][1][-1].due == word.due:
+                found[-1][1].append(word)
+            else:
+                found.append((move.seq, [word]))
+        return dict(found)
 
     @cached_property
     def lines(self) -> list[DoneMeans]:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from obliged.promises.models import Move
 from obliged.promises.models.said import from_json
+from obliged.promises.queries.lateness import says_itself
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs.fields import Fit, Slip
 from obliged.promises.verbs.says import sentence
@@ -82,7 +83,7 @@ def beside(reading: Reading, move: Move) -> Iterator[Beside]:
     said = from_json(move.data)
     if move.verb == "ask" and reading.ask.because:
         yield _("Because"), escape(reading.ask.because)
-    if said.get("reason") in Slip.values:
+    if said.get("reason") in Slip.values and not says_itself(move.text, Slip(said["reason"])):
         yield _("What stood in the way"), escape(Slip(said["reason"]).label)
     if said.get("usable"):
         yield _("What you can use already") if reading.is_customer else _("What they can use already"), escape(said["usable"])

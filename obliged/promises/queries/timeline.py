@@ -8,47 +8,20 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
 from obliged.ground.people.models import Person
 from obliged.promises.models import Attachment, Message, Move
 from obliged.promises.queries.answers import told_in
-from obliged.promises.queries.letters import Letter, letter_at
+from obliged.promises.queries.entry import Entry
+from obliged.promises.queries.folding import folded
+from obliged.promises.queries.letters import letter_at
 from obliged.promises.queries.mentions import named
 from obliged.promises.queries.reading import Reading
 from obliged.promises.queries.sentences import beside, move_words
 from obliged.promises.verbs import VERBS
-from obliged.ui import dates
 
-SHOWN = 12
-LAST = 8
-BEFORE_THE_WORD = 4
 TONES = {"promised": "plum", "moved": "plum", "offered": "plum", "delivered": "lake", "accepted": "leaf", "past": "clay"}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing on the line: `kind` is message, move, letter or fold, and names the part that shows it."""
-
-    kind: str
-    at: datetime
-    key: str = ""
-    by: Person | None = None
-    name: str = ""
-    under: str = ""
-    words: Markup = Markup()
-    bead: str = ""
-    tone: str = ""
-    is_private: bool = False
-    read_by: str = ""
-    is_undone: bool = False
-    is_undoable: bool = False
-    files: tuple[Attachment, ...] = ()
-    beside: tuple[tuple[str, Markup], ...] = ()
-    told: tuple[tuple[str, Markup], ...] = ()
-    letter: Letter | None = None
-    held: tuple[Entry, ...] = ()
 
 
 @dataclass
@@ -105,7 +78,8 @@ def said(reading: Reading, key: str, by: Person | None, at: datetime, html: str,
     is_own = by is not None and by.pk == reading.reader.pk
     home = by.home_team if by and not is_own else None
     name = _("You") if is_own else by.called if by else _("Somebody")
-    return Entry("message", at, key, by, name, home.name if home else "", named(html, reading.mentioned), **more)
+    under, words = home.name if home else "", named(html, reading.mentioned)
+    return Entry("message", at, key, by=by, name=name, under=under, words=words, **more)
 
 
 def move_entries(line: Line, move: Move) -> Iterable[Entry]:
@@ -114,12 +88,14 @@ def move_entries(line: Line, move: Move) -> Iterable[Entry]:
     letter = letter_at(reading, move)
     is_undone = move.seq in reading.undone
     is_undoable = move.seq == reading.ask.seq and "take_back" in reading.open
-    has_line = letter is None or letter.state == "offered"
+    # A first word speaks for itself; how a later date came to hold, and who agreed, is told beside it.
+    has_line = letter is None or letter.state == "offered" or not letter.is_first
     if has_line:
         yield Entry(
             "move",
             move.at,
             f"move-{move.seq}",
+            move.verb,
             words=move_words(reading, move),
             bead=verb.bead or "talking",
             tone=TONES.get(verb.bead, ""),
@@ -129,49 +105,19 @@ def move_entries(line: Line, move: Move) -> Iterable[Entry]:
         )
     if letter is not None:
         by = reading.people.get(letter.owner or 0)
-        yield Entry("letter", move.at, f"letter-{move.seq}", by, letter=letter, is_undoable=is_undoable and not has_line)
+        is_here = is_undoable and not has_line
+        yield Entry("letter", move.at, f"letter-{move.seq}", move.verb, by=by, letter=letter, is_undoable=is_here)
     if move.data.get("thanks") and not is_undone:
         yield thanks(reading, move)
     files = tuple(line.by_move.get(move.pk, ()))
     if (move.text_html or files) and not is_undone:
         by = reading.people.get(move.by_id or 0)
-        yield said(reading, f"said-{move.seq}", by, move.at, move.text_html, files=files)
+        yield said(reading, f"said-{move.seq}", by, move.at, move.text_html, files=files, verb=move.verb)
 
 
 def thanks(reading: Reading, move: Move) -> Entry:
     """A card of thanks, given with the yes."""
     by, server = reading.people.get(move.by_id or 0), reading.ask.owner_id or reading.ask.person_id
     to = reading.first(server) if server else reading.server
-    return Entry("thanks", move.at, f"thanks-{move.seq}", by, to, reading.ask.title, Markup(escape(move.data["thanks"])))
-
-
-def folded(entries: list[Entry]) -> list[Entry]:
-    """The line with its long stretches folded: what led to the word, or the middle where there is none."""
-    letters = [place for place, entry in enumerate(entries) if entry.letter and entry.letter.state != "offered"]
-    if letters and letters[0] > BEFORE_THE_WORD:
-        before, after = entries[: letters[0]], entries[letters[0] :]
-        return [fold(before, is_start=True), after[0], *middle_folded(after[1:])]
-    return middle_folded(entries)
-
-
-def middle_folded(entries: list[Entry]) -> list[Entry]:
-    """The first two and the last of a long stretch; the rest lies folded between them."""
-    if len(entries) <= SHOWN:
-        return entries
-    return [*entries[:2], fold(entries[2:-LAST], is_start=False), *entries[-LAST:]]
-
-
-def fold(entries: list[Entry], *, is_start: bool) -> Entry:
-    """A fold says what lies in it, when that was, and how many messages."""
-    since, until = entries[0].at, entries[-1].at
-    count = sum(entry.kind == "message" for entry in entries)
-    messages = ngettext("%(count)d message", "%(count)d messages", count) % {"count": count}
-    days = {"since": dates.day(since), "until": dates.day(until), "messages": messages}
-    words = (
-        _("Asked and talked over, %(since)s to %(until)s · %(messages)s")
-        if is_start
-        else _("From %(since)s to %(until)s · %(messages)s")
-    )
-    if days["since"] == days["until"]:
-        words = _("Asked and talked over, %(since)s · %(messages)s") if is_start else _("On %(since)s · %(messages)s")
-    return Entry("fold", since, words=escape(words % days), held=tuple(entries))
+    title, words = reading.ask.title, Markup(escape(move.data["thanks"]))
+    return Entry("thanks", move.at, f"thanks-{move.seq}", move.verb, by=by, name=to, under=title, words=words)

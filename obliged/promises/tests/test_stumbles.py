@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 
+from obliged.kernel import clock
+from obliged.promises import moves
 from obliged.promises.moves import play
 from obliged.promises.tests.conftest import FRIDAY
 from obliged.promises.verbs import VERBS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
+NEXT_TUESDAY = FRIDAY + timedelta(days=4)
 
 
 @pytest.fixture
@@ -27,3 +33,61 @@ def test_to_need_it_no_longer_has_one_name_before_a_promise_and_after(laptop, sh
 def test_nobody_is_said_to_look_who_may_not_have_looked(delivered, shown, bo):
     page = shown(delivered, bo)
     assert "Ana has the next word" in page and "looks at it" not in page
+
+
+class TestTheLine:
+    @pytest.fixture
+    def moved(self, promised, ana, bo):
+        """Another date was told on Tuesday, agreed to on Wednesday."""
+        with clock.at("2026-03-03 09:00"):
+            play(promised, "move_date", by=bo, due=NEXT_TUESDAY, reason="underestimated", text="It takes longer than I thought.")
+        with clock.at("2026-03-04 09:00"):
+            play(promised, "agree", by=ana)
+        return promised
+
+    def letters(self, page: str) -> list[tuple[str, str]]:
+        """The state of each letter, and the day it names."""
+        return re.findall(r'class="promise" data-state="(\w+)"><blockquote[^>]*>[^<]*<time[^>]*>([^<,]+)[,<]', page)
+
+    def test_a_letter_keeps_the_date_that_was_promised_then(self, moved, shown, ana):
+        with clock.at("2026-03-09 09:00"):
+            page = shown(moved, ana)
+        assert self.letters(page) == [("moved", "Friday 6 March"), ("promised", "Tuesday 10 March")]
+        assert "promised Mon 2 Mar" in page and "another date since Wed 4 Mar" in page and "new date agreed Wed 4 Mar" in page
+
+    def test_when_it_is_accepted_the_last_letter_is_kept(self, moved, shown, ana, bo):
+        play(moved, "deliver", by=bo, text="On your desk.")
+        play(moved, "accept", by=ana)
+        assert [state for state, _day in self.letters(shown(moved, ana))] == ["moved", "kept"]
+
+    def test_a_move_that_was_undone_leaves_one_letter(self, moved, shown, ana, bo, lea):
+        play(moved, "change", by=ana, due=FRIDAY + timedelta(days=7))
+        play(moved, "take_back", by=ana)
+        play(moved, "hand_over", by=bo, person=lea.pk)
+        play(moved, "take_over", by=lea)
+        page = shown(moved, ana)
+        assert len(self.letters(page)) == 2 and "handed over" in page
+
+    def test_what_decided_the_course_stays_and_only_talk_folds(self, moved, shown, ana, bo):
+        for number in range(9):
+            moves.write(moved, f"Word {number}", by=ana)
+        with clock.at("2026-03-05 09:00"):
+            play(moved, "deliver", by=bo, text="On your desk.")
+            play(moved, "accept", by=ana)
+        for number in range(9):
+            moves.write(moved, f"Afterthought {number}", by=bo)
+        page = re.sub(r'<li class="fold">.*?</details></li>', "", shown(moved, ana), flags=re.DOTALL)
+        assert len(self.letters(page)) == 2 and "Word 5" not in page
+        assert all(words in page for words in ("needs longer", "agreed", "On your desk.", "accepted it"))
+
+    def test_a_fold_says_what_lies_in_it(self, promised, shown, ana):
+        with clock.later(hours=1):
+            for number in range(14):
+                moves.write(promised, f"Word {number}", by=ana)
+            assert "Talked over, today · 6 messages" in shown(promised, ana)
+
+    def test_why_it_takes_longer_is_said_once(self, promised, shown, ana, bo):
+        play(promised, "move_date", by=bo, due=NEXT_TUESDAY, reason="underestimated", text="It takes longer than I thought.")
+        assert shown(promised, ana).count("takes longer than I thought") == 1
+        play(promised, "move_date", by=bo, due=NEXT_TUESDAY, reason="tool_failure", text="Sorry for that.")
+        assert "A tool failed" in shown(promised, ana)

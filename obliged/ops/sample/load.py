@@ -17,7 +17,7 @@ from obliged.ground.people.models import Department, Membership, Organisation, P
 from obliged.insight import moves as insight
 from obliged.kernel import clock, jobs, search
 from obliged.kernel.rules import Refused
-from obliged.ops.sample import agreements, manners, services
+from obliged.ops.sample import agreements, feedback, manners, services
 from obliged.ops.sample import people as cast
 from obliged.ops.sample.between import between
 from obliged.ops.sample.ended import ENDED
@@ -146,7 +146,7 @@ class Stage:
                 told.append(
                     (moment(step.day, step.hour, self.now), number, lambda story=story, step=step: self.play(story, step))
                 )
-        told += agreements.deeds(self.now)
+        told += agreements.deeds(self.now) + feedback.deeds(self.now)
         first = min(at for at, _number, _deed in told)
         evenings = range((self.now - first).days + 1)
         told += [(first.replace(hour=20) + timedelta(days=day), 999, self.evening) for day in evenings]

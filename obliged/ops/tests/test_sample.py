@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
+from obliged.commons.feedback.models import Feedback
 from obliged.ground.agreements.models import Terms
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
@@ -52,6 +53,10 @@ def test_one_agreement_holds_in_its_second_version_and_one_is_half_accepted(alde
     talked = Terms.objects.get(agreement__provider__slug="it-service")
     assert (held.number, held.asks.exists(), talked.is_draft) == (2, True, True)
     assert (talked.lines.agreed().count(), talked.lines.count()) == (1, 3)
+
+
+def test_of_what_teams_were_told_one_was_done_one_will_not_be_one_is_looked_into_and_one_waits(alderway):
+    assert sorted(Feedback.objects.values_list("state", flat=True)) == ["done", "heard", "waiting", "will_not"]
 
 
 def test_every_day_that_was_promised_ends_in_working_hours_of_the_team_that_promised(alderway):

@@ -91,3 +91,36 @@ class TestTheLine:
         assert shown(promised, ana).count("takes longer than I thought") == 1
         play(promised, "move_date", by=bo, due=NEXT_TUESDAY, reason="tool_failure", text="Sorry for that.")
         assert "A tool failed" in shown(promised, ana)
+
+
+class TestAReplyIsOwed:
+    def box(self, page: str) -> str:
+        """What is before the eyes beside the box one writes in, without anything opened."""
+        return re.sub(
+            r"<details.*?</details>", "", page[page.index('id="decide"') : page.index('class="composer"')], flags=re.DOTALL
+        )
+
+    def test_who_is_asked_reads_what_a_reply_is_before_writing_and_finds_each_at_hand(self, laptop, shown, bo):
+        box = self.box(shown(laptop, bo))
+        assert "it is not yet the reply Ana waits for" in box
+        assert all(f"?do={verb}#do-{verb}" in box for verb in ("ask_back", "answer", "offer", "decline", "pass_on"))
+
+    def test_a_message_changes_nothing_and_says_so(self, laptop, client_of, bo):
+        client = client_of(bo)
+        client.post(f"/requests/{laptop.pk}/messages", {"text": "I look into it."})
+        page = client.get(f"/requests/{laptop.pk}").content.decode()
+        assert "the reply is still yours to give" in page and "your reply is next" in page and laptop.replied_at is None
+
+    def test_nor_does_one_answer_a_question_or_an_offer(self, laptop, shown, ana, bo):
+        play(laptop, "ask_back", by=bo, text="Which one?")
+        assert "the question stays open until you reply" in self.box(shown(laptop, ana))
+        play(laptop, "offer", by=bo, due=NEXT_TUESDAY)
+        assert "it is no answer yet" in self.box(shown(laptop, ana))
+
+    def test_who_owes_none_is_told_nothing_of_it(self, laptop, shown, client_of, ana, lea, bo):
+        assert "reply-owed" not in shown(laptop, ana)
+        play(laptop, "take", by=bo)
+        assert "reply-owed" not in shown(laptop, lea)
+        client = client_of(ana)
+        client.post(f"/requests/{laptop.pk}/messages", {"text": "Hello?"})
+        assert "still yours to give" not in client.get(f"/requests/{laptop.pk}").content.decode()

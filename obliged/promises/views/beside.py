@@ -18,6 +18,7 @@ from obliged.promises.forms.hands import HandsForm
 from obliged.promises.forms.talk import OutcomeForm, TalkForm
 from obliged.promises.models import Ask, DoneMeans, Talk
 from obliged.promises.models.draft import reply_key
+from obliged.promises.queries.decide import is_owed
 from obliged.promises.queries.reading import Reading
 from obliged.promises.views import drafts
 from obliged.promises.views.sheet import HANDS, TALK, done, put_right, refused, the_ask
@@ -40,7 +41,13 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as no:
         return put_right(request, ask, "", kept=said, message_error=str(no))
     moves.close_draft(reply_key(ask), by=request.person, writer=drafts.still_saving(request))
-    return done(request, ask)
+    return done(request, ask, sent_words(request, ask))
+
+
+def sent_words(request: HttpRequest, ask: Ask) -> str:
+    """Whoever owes a reply and writes a message is told that it is still owed; else the message speaks for itself."""
+    is_still_owed = "is_private" not in request.POST and is_owed(Reading(ask, request.person))
+    return _("Sent. It is read; the reply is still yours to give.") if is_still_owed else ""
 
 
 @require_POST

@@ -5,11 +5,12 @@ from obliged.promises.queries.decide.asked import asked, offered
 from obliged.promises.queries.decide.ended import ended
 from obliged.promises.queries.decide.held import moving, not_yet, promised
 from obliged.promises.queries.decide.looked_at import delivered
+from obliged.promises.queries.decide.replies import is_owed, with_replies
 from obliged.promises.queries.decide.seats import beside, taking_over
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs import State
 
-__all__ = ["Answer", "Question", "at_once", "decide", "more", "opens"]
+__all__ = ["Answer", "Question", "at_once", "decide", "is_owed", "more", "opens"]
 
 BY_STATE = {
     State.ASKED: asked,
@@ -29,10 +30,10 @@ def decide(reading: Reading) -> Question:
         return taking_over(reading).fitted(is_open)
     says = reading.seat or (reading.ask.state == State.DELIVERED and "accept" in reading.open)
     asks = BY_STATE[State(reading.ask.state)] if says else beside
-    return asks(reading).fitted(is_open)
+    return with_replies(reading, asks(reading).fitted(is_open))
 
 
 def more(reading: Reading, question: Question) -> list[Answer]:
     """Every other deed that is open, under “More”. What was done last is taken back elsewhere."""
-    said = {answer.verb for answer in question.answers} | {"take_back"} | question.covers
+    said = {answer.verb for answer in (*question.answers, *question.replies)} | {"take_back"} | question.covers
     return [opens(verb, str(line.button), "", line.icon) for verb, line in reading.open.items() if verb not in said]

@@ -38,13 +38,18 @@ class Answer:
 
 @dataclass(frozen=True)
 class Question:
-    """What is to be decided, a hint, and honest answers. `looks_at` says that a delivery is before one's eyes."""
+    """What is to be decided, a hint, and honest answers. `looks_at` says that a delivery is before one's eyes.
+
+    `owed` says, where one writes, that a message is no reply, and `replies` are further answers that are one.
+    """
 
     words: str
     hint: str = ""
     answers: tuple[Answer, ...] = ()
     looks_at: bool = False
     covers: frozenset[str] = field(default_factory=frozenset)
+    owed: str = ""
+    replies: tuple[Answer, ...] = ()
 
     def fitted(self, is_open: Container[str]) -> Question:
         """The same with only the answers that may be given now; the first of them stands out if one does."""

@@ -11,6 +11,10 @@ from playwright.sync_api import Page, expect
 
 CUSTOMER, PROVIDER = "ingrid-solheim", "anele-dlamini"
 SAID = "Oak or ash?"
+# From above to below: where the talk ends, where the button begins and ends, where the next box begins.
+EDGES = """[document.querySelector('.talk').getBoundingClientRect().bottom,
+  ...['top', 'bottom'].map((edge) => document.querySelector('.news').getBoundingClientRect()[edge]),
+  document.querySelector('.decide').getBoundingClientRect().top]"""
 PLACE = "document.querySelector('.talk').getBoundingClientRect().top + scrollY"
 
 
@@ -67,6 +71,18 @@ def test_the_button_shows_them_by_keyboard_and_keeps_what_is_being_written(two):
     expect(ingrid.locator(".talk li.msg", has_text=SAID)).to_be_focused()
     expect(ingrid.locator(".composer textarea")).to_have_value("I forgot to")
     expect(ingrid.locator("[data-show-news]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [{"width": 1440, "height": 1000}, {"width": 390, "height": 844}])
+def test_the_button_covers_no_words(two, size):
+    ingrid, anele, address = two
+    ingrid.set_viewport_size(size)
+    write(anele, address, SAID)
+    button = ingrid.get_by_role("link", name="1 new message")
+    ingrid.locator(".decide").scroll_into_view_if_needed()
+    expect(button).to_be_visible()
+    between = ingrid.evaluate(EDGES)
+    assert between == sorted(between)
 
 
 def test_a_move_of_the_other_side_is_announced_too(two):

@@ -35,7 +35,7 @@ SHEET = {
     "people.FormerSlug": Line("former addresses of teams", EVERYBODY, "until the team is dissolved"),
     "people.Department": Line("name, and the teams in it", EVERYBODY, "until it is dissolved"),
     "people.Membership": Line("who serves in which team, as what", EVERYBODY, "until they leave the team"),
-    "people.Invitation": Line("an invited address, a digest of the key", "administrators and who invited", "72 hours"),
+    "people.Invitation": Line("an invited address and name, a digest of the key", "administrators and who invited", "72 hours"),
     "people.Token": Line("a digest of the key, its name and scope, last use", "its owner", "until it is revoked"),
     "catalogue.Service": Line("what a team offers, who wrote it last", EVERYBODY, "until it is taken away"),
     "agreements.Agreement": Line("which teams agreed with one another, who began it", BOTH_TEAMS, FOR_GOOD),

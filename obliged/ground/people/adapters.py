@@ -56,7 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):
         said = form.cleaned_data
         user.email, user.name, user.is_placeholder = said["email"], clean(said["name"], limit=120, lines=False), True
         user.handle = free_handle(user.name, user.email)
-        user.zone, user.language = getattr(Organisation.current(), "zone", "UTC"), languages.spoken()
+        user.zone, user.language = Organisation.usual_zone(), languages.spoken()
         user.set_password(said["password1"])
         user.save()
         return user

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from obliged.kernel.worktime.rest import countries, parts_of
+from obliged.kernel.worktime.rest import countries, names_of_parts, parts_of
+
+LETTERS = 2
 
 
 def country_name(code: str) -> str:
@@ -27,6 +30,39 @@ def country_called(name: str) -> str:
         if said.casefold() == sought and code in countries()
     )  # fmt: skip
     return next(found, "")
+
+
+def part_called(nation: str, name: str) -> str:
+    """The code of a part of a country by its code or one of its names; nothing where none is called so."""
+    known, sought = countries()[nation], plain(name)
+    if name.strip().upper() in known:
+        return name.strip().upper()
+    found = (code for said, code in names_of_parts(nation).items() if plain(said) == sought and code in known)
+    return next(found, "")
+
+
+def parts_called(name: str) -> list[str]:
+    """The parts of any country that are called so, like GB-ENG for England; of most names there is one."""
+    return _parts().get(plain(name), [])
+
+
+def plain(name: str) -> str:
+    """A name without regard to capitals and accents: Zurich is Zürich."""
+    folded = unicodedata.normalize("NFKD", name.strip().casefold())
+    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, list[str]]:
+    # A second, for the first who writes a part without its country: each country is a module of its own.
+    found: dict[str, list[str]] = {}
+    for nation in countries():
+        # The package knows each country under three letters as well, and the United Kingdom under both of its names.
+        if len(nation) == LETTERS and nation != "UK":
+            for name, code in names_of_parts(nation).items():
+                if len(name) > LETTERS:
+                    found.setdefault(plain(name), []).append(f"{nation}-{code}")
+    return {name: sorted(set(codes)) for name, codes in found.items()}
 
 
 @lru_cache(maxsize=16)

@@ -30,8 +30,14 @@ def countries() -> dict[str, list[str]]:
 @lru_cache(maxsize=512)
 def parts_of(nation: str) -> dict[str, str]:
     """The subdivisions of a country by their codes, each as its people call it."""
-    named = {code: name for name, code in reversed(_known(nation).subdivisions_aliases.items())}
+    named = {code: name for name, code in reversed(names_of_parts(nation).items())}
     return {code: named.get(code, code) for code in countries().get(nation, [])}
+
+
+@lru_cache(maxsize=512)
+def names_of_parts(nation: str) -> dict[str, str]:
+    """Every name the subdivisions of a country are known by, each with its code."""
+    return dict(_known(nation).subdivisions_aliases)
 
 
 @lru_cache(maxsize=4096)

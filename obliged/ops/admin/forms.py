@@ -6,14 +6,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from obliged.channels.webhooks.rules import EVENTS
-from obliged.ground.people.forms.fields import ColleagueField, LinesField
+from obliged.ground.people.forms.fields import ColleagueField
+from obliged.ground.people.forms.invited import InvitedField
 from obliged.ground.people.models import Department, Team
 
 
 class InviteForm(forms.Form):
     """Whom to invite, and into which team."""
 
-    emails = LinesField(label=_("Their addresses"), help_text=_("One a line, fifty at most."))
+    emails = InvitedField(
+        label=_("Their addresses"),
+        help_text=_(
+            "Up to fifty at a time, one a line or as your mail program copies them: Ana Ruiz <ana@example.org>, bo@example.org"
+        ),
+    )
     team = forms.ModelChoiceField(
         Team.objects.none(), label=_("Into the team"), required=False, to_field_name="slug", empty_label=_("None")
     )

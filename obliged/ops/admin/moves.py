@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from obliged.ground.people import moves as people
 from obliged.ground.people import rules
+from obliged.ground.people.forms.invited import Invited
 from obliged.ground.people.models import Department, Invitation, Organisation, Person, Team
 from obliged.kernel import areas, jobs
 from obliged.kernel.rules import Refused
@@ -56,14 +57,16 @@ def close_account(person: Person, *, by: Person) -> None:
 
 
 @transaction.atomic
-def invite_several(emails: Iterable[str], *, by: Person, team: Team | None = None) -> list[tuple[Invitation, str]]:
+def invite_several(invited: Sequence[Invited], *, by: Person, team: Team | None = None) -> list[tuple[Invitation, str]]:
     """Several people may join; either all of the invitations are written or, in words, none."""
-    addresses = list(dict.fromkeys(email.strip() for email in emails if email.strip()))
-    if len(addresses) > MOST_AT_ONCE:
-        raise Refused(_("Invite at most %(count)d at a time.") % {"count": MOST_AT_ONCE}, field="emails")
-    if not addresses:
+    if len(invited) > MOST_AT_ONCE:
+        words = _(
+            "These are %(number)d addresses, and at most %(count)d are invited at a time. Leave the rest for a second time."
+        )
+        raise Refused(words % {"number": len(invited), "count": MOST_AT_ONCE}, field="emails")
+    if not invited:
         raise Refused(_("Write at least one address."), field="emails")
-    return [_invite(address, by=by, team=team) for address in addresses]
+    return [_invite(one, by=by, team=team) for one in invited]
 
 
 @transaction.atomic
@@ -96,9 +99,9 @@ def try_again(*, by: Person) -> int:
     return number
 
 
-def _invite(address: str, *, by: Person, team: Team | None) -> tuple[Invitation, str]:
+def _invite(one: Invited, *, by: Person, team: Team | None) -> tuple[Invitation, str]:
     try:
-        return people.invite(rules.address(address), by=by, team=team)
+        return people.invite(rules.address(one.email), by=by, team=team, name=one.name)
     except Refused as no:
         # Among several the words alone would not say which one is meant.
-        raise Refused(f"{address}: {no}", field="emails") from no
+        raise Refused(f"{one.email}: {no}", field="emails") from no

@@ -89,7 +89,7 @@ KINDS = (
     of(Team, by("backup"), "teams_i_step_in_for", "name"),
     of(Absence, by("person"), "absences", "from_at until_at stand_in__name note"),
     of(Absence, by("stand_in"), "standing_in", "from_at until_at person__name"),
-    of(Invitation, by("invited_by"), "invitations_sent", "email created_at expires_at used_at revoked_at"),
+    of(Invitation, by("invited_by"), "invitations_sent", "email name created_at expires_at used_at revoked_at"),
     of(Token, by("person"), "tokens", "name scope created_at last_used_at revoked_at"),
     of(Authenticator, by("user"), "second_factors", "type created_at last_used_at"),
     of(UserSession, by("user"), "sessions", "ip user_agent created_at last_seen_at"),

@@ -43,15 +43,35 @@ class NewcomerForm(forms.Form):
         return said
 
 
+class JoinForm(NewcomerForm):
+    """Somebody who was invited; unless they say otherwise, they live by the clock of the organisation."""
+
+    zone = ZoneField(label=_("Time zone"), required=False)
+
+    def __init__(self, *said: Any, **more: Any) -> None:
+        super().__init__(*said, **more)
+        suggest_own_zone(self)
+
+
 class WelcomeForm(NewcomerForm):
     """The first run: whose place this is, and who looks after it."""
 
     organisation = forms.CharField(label=_("What is your organisation called?"), max_length=120)
     zone = ZoneField(label=_("Time zone"))
-    country = CountryField(label=_("Country"), required=False, help_text=_("Its public holidays are days of rest."))
+    country = CountryField(label=_("Country"), required=False)
     email = forms.EmailField(label=_("Work email"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
     field_order = ["organisation", "zone", "country", "name", "email", "password"]
+
+    def __init__(self, *said: Any, **more: Any) -> None:
+        super().__init__(*said, **more)
+        suggest_own_zone(self)
+
+
+def suggest_own_zone(form: forms.Form) -> None:
+    """As long as nobody has chosen, a script may fill in the zone of the browser; what was sent once stays as it was."""
+    if not form.is_bound:
+        form.fields["zone"].widget.attrs["data-own-zone"] = True
 
 
 def check_password(form: forms.Form, password: str | None, *, name: str, email: str) -> None:

@@ -4,50 +4,102 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from obliged.ground.people import queries
 from obliged.ground.people.models import Person
-from obliged.kernel.worktime import countries, country_called, country_name, parts_of
+from obliged.kernel.worktime import (
+    countries,
+    country_called,
+    country_name,
+    former_names,
+    part_called,
+    parts_called,
+    parts_of,
+    zone_called,
+    zones,
+)
 from obliged.ui import lists
 
 
+class ZoneSelect(forms.Select):
+    """The zones to choose from. Where nobody has chosen yet, a script fills in the one of the browser, which may say an old name."""
+
+    def create_option(self, *said: Any, **more: Any) -> dict[str, Any]:
+        """A zone with the old names it is known by, where the script has to find it."""
+        option = super().create_option(*said, **more)
+        old = _old_names().get(str(option["value"])) if "data-own-zone" in self.attrs else None
+        option["attrs"] |= {"data-also": old} if old else {}
+        return option
+
+
 class ZoneField(forms.ChoiceField):
-    """A place of the IANA list."""
+    """A place of the IANA list, by the name that is in use now; what was chosen under an old one stays chosen."""
+
+    widget = ZoneSelect
 
     def __init__(self, **said: Any) -> None:
-        super().__init__(choices=zones, **said)
+        super().__init__(choices=_choices, **said)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The name in use."""
+        return zone_called(value) if value else value
+
+    def to_python(self, value: Any) -> str:
+        """The name in use."""
+        return zone_called(super().to_python(value))
 
 
 class CountryField(forms.CharField):
-    """A country or a part of one whose holidays are known, by its ISO 3166 code."""
+    """A country or a part of one whose holidays are known, by its ISO 3166 code or as people call it."""
 
     def __init__(self, **said: Any) -> None:
-        super().__init__(max_length=80, **said)
+        hint = gettext_lazy("Its public holidays are days of rest. Write a country, or a part of one: Germany, England, DE-BY.")
+        super().__init__(max_length=120, **{"help_text": hint, **said})
 
     def clean(self, value: Any) -> str:
-        """GB or United Kingdom; DE-BY for a part of a country."""
+        """GB or United Kingdom; for a part of a country DE-BY, England, or Germany, Bayern."""
         said = super().clean(value)
-        written = country_called(said) or said.upper()
-        nation, _dash, part = written.partition("-")
-        known = countries()
-        if written and nation not in known:
-            words = _(
-                "The holidays of “%(country)s” are not known here. Write its name, two letters like GB, or DE-BY for a part of a country."
-            )
-            raise forms.ValidationError(words % {"country": said.partition("-")[0][:40]})
-        if part and part not in known[nation]:
-            raise forms.ValidationError(no_such_part(nation, part))
-        return written
+        whole = country_called(said) or said.upper()
+        if not said or whole in countries():
+            return whole
+        return _part_of_a_country(said) or _part_by_itself(said)
+
+
+def _part_of_a_country(said: str) -> str:
+    for between in (",", "-"):
+        head, found, part = said.partition(between)
+        nation = country_called(head) or head.strip().upper()
+        if found and nation in countries():
+            code = part_called(nation, part)
+            if not code:
+                raise forms.ValidationError(no_such_part(nation, part.strip()))
+            return f"{nation}-{code}"
+    return ""
+
+
+def _part_by_itself(said: str) -> str:
+    places = parts_called(said)
+    if len(places) == 1:
+        return places[0]
+    if places:
+        named = lists.in_a_row(f"{place} ({country_name(place)})" for place in places)
+        raise forms.ValidationError(
+            _("Several countries have a part called so. Write one of these: %(known)s.") % {"known": named}
+        )
+    words = _(
+        "The holidays of “%(country)s” are not known here. Write its name, two letters like GB, or DE-BY for a part of a country."
+    )
+    raise forms.ValidationError(words % {"country": said.partition("-")[0][:40]})
 
 
 def no_such_part(nation: str, part: str) -> str:
     """Which parts of a country there are, when one was named that is not among them."""
     parts = [code if code == name else f"{code} ({name})" for code, name in parts_of(nation).items()]
-    said = {"country": country_name(nation), "code": nation, "part": part[:8], "known": lists.in_a_row(parts)}
+    said = {"country": country_name(nation), "code": nation, "part": part[:40], "known": lists.in_a_row(parts)}
     if not parts:
         return _("%(country)s has the same holidays everywhere. Write %(code)s alone.") % said
     return _("%(country)s has no part called “%(part)s”. It has: %(known)s.") % said
@@ -112,9 +164,13 @@ class SignedForm(forms.Form):
 
 
 @cache
-def zones() -> list[tuple[str, str]]:
-    """Every zone a person may live in, named as the list names it."""
-    named = sorted(
-        zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "posix", "right"))
-    )
-    return [("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in named)]
+def _choices() -> list[tuple[str, str]]:
+    return [(zone, zone.replace("_", " ")) for zone in zones()]
+
+
+@cache
+def _old_names() -> dict[str, str]:
+    names: dict[str, list[str]] = {}
+    for old, now in former_names().items():
+        names.setdefault(now, []).append(old)
+    return {now: " ".join(sorted(old)) for now, old in names.items()}

@@ -33,7 +33,7 @@ class TeamForm(SignedForm):
         required=False,
         help_text=_("The handle of one of you; empty: whoever leads."),
     )
-    country = CountryField(label=_("Country"), required=False, help_text=_("Its public holidays are days of rest."))
+    country = CountryField(label=_("Country"), required=False)
     is_open = forms.BooleanField(label=_("Takes requests"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
@@ -70,7 +70,7 @@ class OrganisationForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=120)
     zone = ZoneField(label=_("Time zone"))
-    country = CountryField(label=_("Country"), required=False, help_text=_("Its public holidays are days of rest."))
+    country = CountryField(label=_("Country"), required=False)
     outside_word = forms.CharField(label=_("What do you call an outside customer?"), max_length=40)
     mail_domains = LinesField(
         label=_("Mail domains whose people may sign up"),

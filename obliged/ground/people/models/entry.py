@@ -27,6 +27,7 @@ class Invitation(models.Model):
     """Somebody may join, once, for 72 hours, with the address it was sent to."""
 
     email = models.EmailField()
+    name = models.CharField(max_length=120, blank=True, help_text="as who invited wrote it; whoever comes in says their own")
     digest = models.CharField(max_length=64, unique=True)
     team = models.ForeignKey(Team, models.SET_NULL, null=True, blank=True, related_name="invitations")
     invited_by = models.ForeignKey(Person, models.CASCADE, related_name="invitations")

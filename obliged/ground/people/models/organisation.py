@@ -63,6 +63,12 @@ class Organisation(models.Model):
         return seen[0]
 
     @classmethod
+    def usual_zone(cls) -> str:
+        """The clock of whoever has not said by which they live."""
+        organisation = cls.current()
+        return organisation.zone if organisation else "UTC"
+
+    @classmethod
     @contextmanager
     def looked_up_once(cls) -> Iterator[None]:
         """Inside, the organisation is looked up once; whoever changes it says `forget`."""

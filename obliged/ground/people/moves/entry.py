@@ -53,7 +53,7 @@ def add_person(newcomer: Newcomer, *, is_admin: bool = False) -> Person:
 
 
 @transaction.atomic
-def invite(email: str, *, by: Person, team: Team | None = None) -> tuple[Invitation, str]:
+def invite(email: str, *, by: Person, team: Team | None = None, name: str = "") -> tuple[Invitation, str]:
     """Somebody may join within 72 hours, once, with this address. The secret is returned once and never kept."""
     if not (by.is_admin or (team is not None and team.is_led_by(by))):
         raise Refused(_("Only administrators invite, and leads invite into their own team."))
@@ -64,6 +64,7 @@ def invite(email: str, *, by: Person, team: Team | None = None) -> tuple[Invitat
     secret = rules.secret()
     invitation = Invitation.objects.create(
         email=written,
+        name=clean(name, limit=120, lines=False),
         digest=rules.digest(secret),
         team=team,
         invited_by=by,
@@ -85,8 +86,8 @@ def revoke_invitation(invitation: Invitation, *, by: Person) -> None:
 
 
 @transaction.atomic
-def join(secret: str, *, name: str, password: str, name_to_use: str = "") -> Person:
-    """An invited person comes in, with the address they were invited at."""
+def join(secret: str, *, name: str, password: str, name_to_use: str = "", zone: str = "") -> Person:
+    """An invited person comes in, with the address they were invited at, and lives by their own clock or that of the organisation."""
     invitation = Invitation.objects.open(clock.now()).filter(digest=rules.digest(secret)).select_related("team").first()
     if invitation is None:
         raise Refused(_("This invitation is no longer open. Ask for a new one."))
@@ -94,9 +95,8 @@ def join(secret: str, *, name: str, password: str, name_to_use: str = "") -> Per
     if not Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None).update(used_at=clock.now()):
         raise Refused(_("This invitation was used a moment ago. Sign in instead."))
     _refuse_the_known(invitation.email)
-    organisation = Organisation.current()
     newcomer = Newcomer(name, invitation.email, password, name_to_use)
-    person = _come_in(newcomer, zone=organisation.zone if organisation else "UTC")
+    person = _come_in(newcomer, zone=zone or Organisation.usual_zone())
     if invitation.team:
         Membership.objects.get_or_create(person=person, team=invitation.team)
     return _written_down("join", person, invitation=invitation.pk)

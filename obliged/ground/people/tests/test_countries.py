@@ -36,6 +36,41 @@ def test_a_country_and_its_part_are_kept_as_the_calendar_reads_them(written, kep
     assert CountryField(required=False).clean(written) == kept
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("England", "GB-ENG"),
+        (" scotland ", "GB-SCT"),
+        ("Bayern", "DE-BY"),
+        ("Zurich", "CH-ZH"),
+        ("California", "US-CA"),
+        ("Germany, Bayern", "DE-BY"),
+        ("United Kingdom, England", "GB-ENG"),
+        ("Germany-Bayern", "DE-BY"),
+        ("DE, by", "DE-BY"),
+        ("Guinea-Bissau", "GW"),
+    ],
+)
+def test_a_part_of_a_country_is_called_as_people_call_it(written, kept):
+    assert CountryField(required=False).clean(written) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("La Paz", "Several countries have a part called so. Write one of these: "),
+        ("Germany, Bavaria", "Germany has no part called “Bavaria”. It has: "),
+    ],
+)
+def test_a_part_that_could_be_several_or_none_is_asked_about(written, words):
+    with pytest.raises(ValidationError, match=re.escape(words)):
+        CountryField(required=False).clean(written)
+
+
+def test_the_field_says_what_can_be_written():
+    assert "Germany, England, DE-BY" in str(CountryField().help_text)
+
+
 def test_it_may_be_written_by_its_name_in_ones_own_language():
     with translation.override("de"):
         assert CountryField(required=False).clean("Vereinigtes Königreich") == "GB"

@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from obliged.ground.people import moves, queries
-from obliged.ground.people.forms.entry import NewcomerForm, WelcomeForm
-from obliged.ground.people.models import Person
+from obliged.ground.people.forms.entry import JoinForm, WelcomeForm
+from obliged.ground.people.models import Organisation, Person
 from obliged.ground.people.moves.entry import Newcomer
 from obliged.ground.people.views.editing import Edit, edit
 from obliged.ui import pages, slots
@@ -57,9 +57,9 @@ def join(request: HttpRequest) -> HttpResponse:
     invitation = queries.open_invitation(secret)
     if invitation is None:
         return pages.show(request, "people/invitation_over.html", status=404)
-    form = NewcomerForm(request.POST or None)
+    form = JoinForm(request.POST or None, initial={"zone": Organisation.usual_zone(), "name": invitation.name})
     entering: dict[str, Person] = {}
-    how = Edit("people/join.html", "/", context={"invitation": invitation})
+    how = Edit("people/join.html", "/", context={"invitation": invitation, "organisation": Organisation.current()})
     answer = edit(request, form, lambda said: entering.update(person=_invited(secret, said)), how)
     return _come_in(request, entering["person"]) if entering else answer
 
@@ -79,7 +79,7 @@ def _first(form: Form) -> Person:
 
 def _invited(secret: str, form: Form) -> Person:
     said = form.cleaned_data
-    return moves.join(secret, name=said["name"], password=said["password"], name_to_use=said["name_to_use"])
+    return moves.join(secret, name=said["name"], password=said["password"], name_to_use=said["name_to_use"], zone=said["zone"])
 
 
 def _come_in(request: HttpRequest, person: Person) -> HttpResponse:

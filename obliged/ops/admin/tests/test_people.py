@@ -48,6 +48,23 @@ def test_several_are_invited_at_once_or_nobody(ada):
     assert set(Invitation.objects.values_list("email", flat=True)) == {"a@b.example", "c@d.example"}
 
 
+def test_people_are_invited_as_a_mail_program_copies_them(ada):
+    page = text_of(ada.post("/admin/people/invite", {"emails": "Ana Ruiz <a@b.example>, c@d.example"}))
+    assert set(Invitation.objects.values_list("name", "email")) == {("Ana Ruiz", "a@b.example"), ("", "c@d.example")}
+    assert (
+        page.count('readonly dir="ltr" value="http://testserver/accounts/join/') == 2 and '<dt dir="auto">Ana Ruiz</dt>' in page
+    )
+
+
+def test_too_many_are_refused_in_words_and_stay_as_they_were_typed(ada):
+    typed = ", ".join(f"Person {number} <person-{number}@long-name-of-a-company.example>" for number in range(51))
+    answer = ada.post("/admin/people/invite", {"emails": typed})
+    page = text_of(answer)
+    assert "Up to fifty at a time" in text_of(ada.get("/admin/people/invite"))
+    assert "These are 51 addresses, and at most 50 are invited at a time." in page and "person-50@long" in page
+    assert answer.status_code == 409 and not Invitation.objects.exists()
+
+
 def test_an_invitation_sent_twice_without_script_is_one_act(ada):
     said = {"emails": "a@b.example", "idempotency_key": "one"}
     ada.post("/admin/people/invite", said)

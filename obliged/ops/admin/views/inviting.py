@@ -46,7 +46,7 @@ def change(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
         return pages.go(request, reverse("admin:invite"))
     if deed != "again":
         raise Http404
-    made = [_sent(request, *people.invite(invitation.email, by=request.person, team=invitation.team))]
+    made = [_sent(request, *people.invite(invitation.email, by=request.person, team=invitation.team, name=invitation.name))]
     return pages.show(request, PAGE, {**_context(request, made), "form": _form()})
 
 
@@ -73,4 +73,4 @@ def _sent(request: HttpRequest, invitation: Invitation, secret: str) -> dict[str
     link = settings.URL + path if settings.URL else request.build_absolute_uri(path)
     if settings.HAS_MAIL:
         letters.invite_by_letter(invitation, link)
-    return {"link": link, "email": invitation.email}
+    return {"link": link, "email": invitation.email, "name": invitation.name}

@@ -3,6 +3,8 @@ import "./dialogs.js";
 import "./send.js";
 import "./composer.js";
 import "./files.js";
+import "./copy.js";
+import "./zone.js";
 import "./shown.js";
 import "./drafts.js";
 import "./typed.js";

@@ -9,5 +9,6 @@ urlpatterns = [
     path("insight", views.front, name="front"),
     path("insight/taking-part", views.turnout, name="turnout"),
     path("insight/taking-part/departments/<slug:slug>", views.turnout_of_department, name="turnout-of-department"),
+    path("insight/ways", views.ways, name="ways"),
     path("teams/<slug:slug>/word", views.word, name="word"),
 ]

@@ -84,6 +84,11 @@ SHEET = {
     "calendar.Feed": Line("a digest of the secret of a link, its name, last use", "its owner", "until the person is forgotten"),
     "calendar.Invitation": Line("what a calendar was told of a talk, and its answer", NOBODY, WITH_ACCOUNT),
     "calendar.InvitationWish": Line("whether somebody is invited to talks by mail", "that person", WITH_ACCOUNT),
+    "insight.Hop": Line(
+        "how many requests went from which team to which, and how long half of them took there; of three people or more on each side",
+        EVERYBODY,
+        "a day",
+    ),
     "insight.UsualTime": Line(
         "how long a service or a team usually takes, served by three people or more", "who may ask for it", "a day"
     ),

@@ -2,6 +2,7 @@
 
 from obliged.insight.views.front import front
 from obliged.insight.views.turnout import turnout, turnout_of_department
+from obliged.insight.views.ways import ways
 from obliged.insight.views.word import word
 
-__all__ = ["front", "turnout", "turnout_of_department", "word"]
+__all__ = ["front", "turnout", "turnout_of_department", "ways", "word"]

@@ -37,6 +37,12 @@ def doors_of(person: Person) -> list[Door]:
     return [
         *teams,
         (
+            "route",
+            _("How work flows"),
+            _("Which teams need one another for what is asked of them."),
+            reverse("insight:ways"),
+        ),
+        (
             "construction",
             _("Obstacles"),
             _("What stands in the way of promises, and who clears it."),

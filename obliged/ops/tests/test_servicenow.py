@@ -9,13 +9,15 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from statistics import median
 
 import pytest
 
 from obliged.ground.people.models import Person, Team
+from obliged.insight.chains import chained
+from obliged.insight.measures import Window
 from obliged.ops.importing import import_history
 from obliged.ops.importing.mapping import read_mapping
 from obliged.ops.tests.real_input import real
@@ -74,6 +76,15 @@ def test_hand_overs_between_teams_are_those_that_were_counted(asks):
         counted = {(row["from_group"], row["to_group"]): int(row["handovers"]) for row in csv.DictReader(file)}
     assert handovers(asks) == counted
     assert sum(counted.values()) == expected()["group_handovers"]["total"]
+
+
+def test_the_hops_of_the_map_of_ways_are_the_same(asks):
+    """Whoever called serves in no team here, so that each chain begins at the team that had it first."""
+    opened = sorted(ask.asked_at for ask in asks)
+    legs = chained(asks, Window(opened[0] - timedelta(days=1), opened[-1]))
+    names = dict(Team.objects.exclude(slug=INTAKE).values_list("pk", "name"))
+    hops = Counter(tuple(names.get(team) for team in leg.path[-2:]) for leg in legs)
+    assert Counter({pair: count for pair, count in hops.items() if None not in pair}) == handovers(asks)
 
 
 def test_hand_overs_of_each_request_are_spread_as_counted(asks):

@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from obliged.ground.catalogue.moves import offer_service
 from obliged.ground.people.moves import go_away
 from obliged.kernel import jobs
 from obliged.promises import moves
@@ -153,8 +154,24 @@ def test_the_desk_asks_the_same_questions_however_full_it_is(asked, client_of, b
         client.get(f"/teams/it-service/desk?who={who}")
 
 
-def test_an_empty_desk_says_so_as_a_list_too(client_of, bo, it_service):
-    assert "Nothing here now." in client_of(bo).get("/teams/it-service/desk?view=list").content.decode()
+@pytest.mark.parametrize("view", ["", "?view=list"])
+def test_an_empty_desk_says_how_requests_come_and_offers_the_deed_to_who_may(client_of, bo, lea, it_service, view):
+    pages = [client_of(who).get(f"/teams/it-service/desk{view}").content.decode() for who in (lea, bo)]
+    assert all("Nobody has asked yet" in page and "Requests come here when" in page for page in pages)
+    assert 'href="/teams/it-service/services/new">Offer a service' in pages[0]
+    assert "services/new" not in pages[1] and 'href="/teams/it-service">See the team page' in pages[1]
+
+
+def test_once_a_service_is_offered_an_empty_desk_leads_to_what_others_see(client_of, lea, it_service):
+    offer_service(it_service, by=lea, name="A laptop")
+    page = client_of(lea).get("/teams/it-service/desk").content.decode()
+    assert "for something it offers" in page and "services/new" not in page
+
+
+@pytest.mark.parametrize("view", ["?view=list", "?who=mine", ""])
+def test_a_desk_that_was_asked_before_is_only_quiet(client_of, bo, ana, it_service, view):
+    play(moves.ask(Wish("A laptop", to_team=it_service), by=ana), "withdraw", by=ana)
+    assert "Nothing here now." in client_of(bo).get(f"/teams/it-service/desk{view}").content.decode()
 
 
 def test_only_what_nobody_has_is_offered_to_be_taken(asked, client_of, bo, lea):

@@ -14,7 +14,7 @@ from obliged.ground.people.models import Person, Team
 from obliged.promises import moves
 from obliged.promises.models import Ask
 from obliged.promises.models.asks import AskQuerySet
-from obliged.promises.queries import byday, counts, lists
+from obliged.promises.queries import byday, counts, desks, lists
 from obliged.promises.views.request import undo_address
 from obliged.ui import pages, slots
 
@@ -71,18 +71,22 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "main_panels": slots.render("desk.main", request, team=team),
     }
     held = as_list(request, asks) if is_list else as_board(request, asks, team)
-    return pages.show(request, "promises/desk.html", context | held, "promises/_desk.html")
+    # What a filter leaves out is still there; only a desk without anything is told how requests come to it.
+    is_new = held["is_empty"] and not who and not asks.exists()
+    first = {"first_step": desks.first_step(team, request.person)} if is_new else {}
+    return pages.show(request, "promises/desk.html", context | held | first, "promises/_desk.html")
 
 
 def as_board(request: HttpRequest, asks: AskQuerySet, team: Team) -> dict[str, Any]:
     """What is on a desk, in its columns."""
     board = lists.board(asks, request.person, team)
-    return {"board": board, "uncovered": lists.uncovered(board)}
+    return {"board": board, "uncovered": lists.uncovered(board), "is_empty": not any(one.count for one in board)}
 
 
 def as_list(request: HttpRequest, asks: AskQuerySet) -> dict[str, Any]:
     """The same in one list, page by page."""
-    return {"listing": lists.listing(asks.open(), request.person, request.GET.get("cursor", ""))}
+    listing = lists.listing(asks.open(), request.person, request.GET.get("cursor", ""))
+    return {"listing": listing, "is_empty": not listing.rows}
 
 
 @require_POST

@@ -15,13 +15,16 @@ from obliged.ground.agreements.models import Terms
 from obliged.ground.agreements.queries.sheet import Sheet
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
-from obliged.insight.measures import Rate
-from obliged.insight.queries.word import Record, record_of
+from obliged.insight.measures import Rate, Window
+from obliged.insight.queries.cohort import cohort
+from obliged.insight.queries.word import Record, record_over
+from obliged.kernel import clock
 from obliged.promises.models import Ask
 from obliged.ui import slots
 from obliged.wiring.dots import dots_of, given_under
 from obliged.wiring.matters import that_matter
 from obliged.wiring.met import lines_met
+from obliged.wiring.newest import MOST, newest
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,11 @@ def what_came_of_it(request: HttpRequest, terms: Terms) -> Markup:
     """How each line that can be counted was met by what was promised under any version of this agreement."""
     if terms.is_draft or terms.concluded_at is None:
         return Markup("")
-    given = given_under(terms)
-    record = record_of(given)
+    given, window = given_under(terms), Window.last(clock.now())
+    cases = cohort(newest(given, window), window)
+    record = record_over(cases, window.until)
     figures = {"figures": figures_of(record), "is_mostly_unconfirmed": record.is_mostly_unconfirmed}
-    context = {**figures, "lines": lines_met(terms), "dots": dots_of(given)}
+    context = {**figures, "lines": lines_met(terms, cases), "dots": dots_of(given), "most": MOST if len(cases) >= MOST else 0}
     return Markup(render_to_string("wiring/_met.html", context, request))
 
 

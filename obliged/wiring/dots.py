@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from obliged.ground.agreements.models import Terms
 from obliged.insight import measures
@@ -14,8 +14,11 @@ from obliged.insight.measures.rate import OWNERS, PROMISES
 from obliged.insight.queries.cohort import Case, cohort
 from obliged.kernel import clock
 from obliged.promises.models import Promise
+from obliged.wiring.newest import newest
 
 FIFTY, FEW, A_YEAR = 50, 10, timedelta(days=365)
+# Some of what ended is no dot, as when nobody needed it any more: so more is looked at than is shown.
+LOOKED_AT = 3
 
 
 @dataclass(frozen=True)
@@ -39,15 +42,22 @@ def given_under(terms: Terms) -> QuerySet[Promise]:
 def dots_of(given: QuerySet[Promise]) -> Dots:
     """The last fifty decided promises by the date first agreed, then the next few under way; one or two people's are no record (R1)."""
     now = clock.now()
-    # What is due later is part of the picture: without it a team that keeps its word looks idle.
-    cases = sorted(cohort(given, Window(now - A_YEAR, now + A_YEAR)), key=lambda case: case.promise.baseline_due)
-    marked = [(case, mark) for case, mark in ((case, mark_of(case, now)) for case in cases) if mark]
-    decided = [(case, mark) for case, mark in marked if mark != "open"]
+    nearest = Window(now - A_YEAR, now + A_YEAR)
+    ended = newest(given, nearest, LOOKED_AT * FIFTY, Q(ended_at__isnull=False) | Q(baseline_due__lte=now))
+    cases = sorted(cohort(ended, nearest), key=lambda case: case.promise.baseline_due)
+    decided = [(case, mark) for case, mark in ((case, mark_of(case, now)) for case in cases) if mark not in ("", "open")]
     is_enough = len(decided) >= PROMISES and len({case.promise.last.owner for case, _mark in decided}) >= OWNERS
-    # Each kind has places of its own: much that is under way would push out all that says how promises end.
-    under_way = len(marked) - len(decided)
+    # What is due later is part of the picture: without it a team that keeps its word looks idle. It is only counted,
+    # and has places of its own: much that is under way would push out all that says how promises end.
+    under_way = given.filter(is_open(now), baseline_due__gt=nearest.since, baseline_due__lte=nearest.until).count()
     marks = [mark for _case, mark in decided[-FIFTY:]] + ["open"] * min(under_way, FEW)
     return Dots(marks if is_enough else [], len(decided), under_way)
+
+
+def is_open(now: datetime) -> Q:
+    """What `mark_of` calls open, as a question: not due yet, there in time and not answered, or waiting for who asked."""
+    waits = Q(needs_by__lte=F("baseline_due")) & (Q(supplied_at=None) | Q(supplied_at__gt=F("baseline_due")))
+    return Q(ended_at=None) & (Q(baseline_due__gt=now) | Q(delivered_at__lte=F("baseline_due")) | waits)
 
 
 def mark_of(case: Case, now: datetime) -> str:

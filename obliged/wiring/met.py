@@ -13,9 +13,10 @@ from obliged.insight import measures
 from obliged.insight.measures import Rate, Window, rate
 from obliged.insight.measures.rate import MISSES, OWNERS, PROMISES
 from obliged.insight.queries import record
-from obliged.insight.queries.cohort import cohort
+from obliged.insight.queries.cohort import Case
 from obliged.kernel import clock
-from obliged.promises.models import Ask, Move, Promise
+from obliged.promises.models import Ask, Move
+from obliged.wiring.newest import MOST
 from obliged.wiring.spans import later, spans_of, was_met
 
 # What a line is counted by, where its own words do not say it.
@@ -38,19 +39,21 @@ class Met:
         return COUNTED_BY.get(self.line.kind, "")
 
 
-def lines_met(terms: Terms) -> list[Met]:
-    """Each agreed line that can be counted, with how it was met in the last ninety days."""
+def lines_met(terms: Terms, cases: list[Case]) -> list[Met]:
+    """Each agreed line that can be counted, with how it was met in the last ninety days; by the newest where there is much."""
     counted = [line for line in terms.lines.all() if line.is_agreed and line.kind != Kind.WORDS]
     if not counted:
         return []
-    asks = list(Ask.objects.filter(terms=terms, asked_at__gt=Window.last(clock.now()).since).prefetch_related("promises"))
-    return [Met(line, rate_of(line, terms, asks)) for line in counted]
+    lately = Ask.objects.filter(terms=terms, asked_at__gt=Window.last(clock.now()).since).order_by("-pk")
+    asks = list(lately.prefetch_related("promises")[:MOST])
+    given = [case for case in cases if case.terms == terms.pk]
+    return [Met(line, rate_of(line, terms, asks, given)) for line in counted]
 
 
-def rate_of(line: Line, terms: Terms, asks: list[Ask]) -> Rate:
+def rate_of(line: Line, terms: Terms, asks: list[Ask], cases: list[Case]) -> Rate:
     """Of the times a line was put to the test, how often it held; of one or two people's doing it says nothing (R1)."""
     if line.kind == Kind.DELAY:
-        return told_ahead(line, terms)
+        return told_ahead(line, cases)
     if line.kind == Kind.INCLUDE:
         return came_whole(asks)
     spans = list(spans_of(line, terms, asks))
@@ -63,9 +66,9 @@ def wide_rate(answers: list[tuple[int | None, bool | None]]) -> Rate:
     return rate((answer for _whose, answer in answers), at_least=PROMISES, is_wide=len(people_behind - {None}) >= OWNERS)
 
 
-def told_ahead(line: Line, terms: Terms) -> Rate:
+def told_ahead(line: Line, cases: list[Case]) -> Rate:
     """Of the promises under these terms that missed a date, how many told so as long before it as the line says."""
-    cases, now = cohort(Promise.objects.filter(terms=terms)), clock.now()
+    now = clock.now()
     # The lead counts in the hours the word was given under: those are the hours both reckoned with.
     latest = [lambda due, hours=case.calendar: later(hours, due, -(line.amount or 0), line.unit) or due for case in cases]
     answers = [measures.told_ahead_by(case.promise, now, last) for case, last in zip(cases, latest, strict=True)]

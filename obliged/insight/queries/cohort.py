@@ -17,13 +17,13 @@ from obliged.promises.models.promise import WORD
 
 HERE = ("", "obliged")
 OF_ASK = ("ask__customer_id", "ask__wanted_by", "ask__not_yets", "ask__outside_customer")
-READ = (*WORD, "ask_id", "zone", "calendar", *OF_ASK)
+READ = (*WORD, "ask_id", "terms_id", "zone", "calendar", *OF_ASK)
 
 
 @dataclass(frozen=True)
 class Case:
     """A promise of the cohort with what its request adds: who it is for, the day they need it, the hours it counts in,
-    and whether somebody outside waits for it.
+    whether somebody outside waits for it, and the version of an agreement it was given under.
     """
 
     promise: Given
@@ -33,6 +33,7 @@ class Case:
     not_yets: int
     calendar: WorkCalendar
     is_outside: bool = False
+    terms: int | None = None
 
 
 def now_of(window: Window | None) -> datetime:
@@ -58,7 +59,7 @@ def cases_of(rows: list[Promise]) -> list[tuple[Case, int]]:
     promises = [(promise, rows[promise.position]) for promise in measures.given([row.as_word() for row in rows])]
     said = (ask.pk, ask.customer_id, ask.wanted_by, ask.not_yets)
     is_outside = bool(ask.outside_customer)
-    return [(Case(promise, *said, calendar_of(row), is_outside), row.pk) for promise, row in promises]
+    return [(Case(promise, *said, calendar_of(row), is_outside, row.terms_id), row.pk) for promise, row in promises]
 
 
 def calendar_of(row: Promise) -> WorkCalendar:

@@ -22,6 +22,7 @@ from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.queries.rows import Row, rows_of
 from obliged.promises.queries.seating import seated
 from obliged.promises.verbs import Outcome, State
+from obliged.ui.lists import in_a_row
 
 TABS = {
     "asked": gettext_lazy("I asked"),
@@ -178,13 +179,21 @@ def reply_expected(team: Team) -> str:
     """Within how many working days a team replies, and with whom it agreed on other days."""
     days = team.reply_days
     own = ngettext("Reply within a working day", "Reply within %(num)s working days", days) % {"num": days}
-    others = [(name, agreed) for name, agreed in agreements.replies_agreed_by(team) if agreed != days][:MOST_NAMED]
-    told = [
-        ngettext("With %(team)s, within a working day", "With %(team)s, within %(num)s working days", agreed)
-        % {"team": name, "num": agreed}
-        for name, agreed in others
-    ]
-    return ". ".join([own, *told])
+    others = [reply for reply in agreements.replies_agreed_by(team) if reply.days != days][:MOST_NAMED]
+    return ". ".join([own, *map(reply_agreed, others)])
+
+
+def reply_agreed(reply: agreements.Reply) -> str:
+    """Within how many working days a team replies to one it agreed with, perhaps about some services only."""
+    said = {"team": reply.whom, "num": reply.days, "services": in_a_row(reply.services)}
+    if reply.services:
+        about = ngettext(
+            "With %(team)s about %(services)s, within a working day",
+            "With %(team)s about %(services)s, within %(num)s working days",
+            reply.days,
+        )
+        return about % said
+    return ngettext("With %(team)s, within a working day", "With %(team)s, within %(num)s working days", reply.days) % said
 
 
 def column(key: str, title: str, note: str, asks: AskQuerySet, reader: Person) -> Column:

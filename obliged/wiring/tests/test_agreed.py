@@ -240,6 +240,19 @@ def test_what_was_mostly_never_answered_says_so(terms, three_a_side, ana, it_ser
         assert "Mostly not confirmed" in text(client_of(ana), f"/agreements/{terms.agreement_id}")
 
 
+def test_the_desk_says_what_was_agreed_about_single_services_too(lea, mo, bo, it_service, store_operations, client_of):
+    draft = agreements.propose(it_service, store_operations, by=lea).terms.get()
+    agreements.add_line(draft, Side.PROVIDER, Wording(Kind.REPLY, amount=3, unit=Unit.DAYS), by=lea)
+    services = [offer_service(it_service, by=lea, name=name) for name in ("A till", "A laptop")]
+    days = {"from_on": None, "until_on": None, "review_on": None}
+    agreements.set_terms(draft, by=lea, version=1, services=services, **days)
+    draft.refresh_from_db()
+    signed_by_both(draft, mo, lea)
+    asks = moves.ask(Wish("A till", to_team=it_service), by=mo)
+    page = text(client_of(bo), f"/teams/{asks.team.slug}/desk")
+    assert "With Store Operations about A laptop, A till, within 3 working days" in page
+
+
 def test_a_service_says_the_days_the_readers_team_agreed_on(terms, ana, cy, lea, it_service, client_of):
     Team.objects.filter(pk=it_service.pk).update(reply_days=4)
     offer_service(it_service, by=lea, name="A laptop")

@@ -11,14 +11,20 @@ from obliged.ground.agreements.rules import Kind, Side, Unit, Wording
 from obliged.ground.agreements.tests.conftest import signed_by_both
 from obliged.ground.people.models import Membership
 from obliged.ground.people.tests.cast import a_person
+from obliged.insight.measures import Window
+from obliged.insight.queries.cohort import cohort
 from obliged.kernel import clock
 from obliged.kernel.worktime import WorkCalendar
 from obliged.promises import moves
-from obliged.promises.models import Ask
+from obliged.promises.models import Ask, Promise
 from obliged.promises.moves import Wish, play
+from obliged.wiring import agreed as agreed_page
 from obliged.wiring import dots as dotted
+from obliged.wiring import met as met_lines
+from obliged.wiring import newest as newests
 from obliged.wiring.dots import dots_of, given_under
 from obliged.wiring.met import lines_met
+from obliged.wiring.newest import newest
 from obliged.wiring.spans import Span, was_met
 
 pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
@@ -48,7 +54,9 @@ def pairs(ana, bo, mo, lea, it_service, store_operations):
 
 def met(terms, kind: Kind, unit: str = "") -> tuple[int, int, bool]:
     """How often a line held, of how many, and whether that is enough to say."""
-    [one] = [one for one in lines_met(terms) if one.line.kind == kind and one.line.unit in (unit, "")]
+    window = Window.last(clock.now())
+    cases = cohort(newest(given_under(terms), window), window)
+    [one] = [one for one in lines_met(terms, cases) if one.line.kind == kind and one.line.unit in (unit, "")]
     return one.rate.hits, one.rate.n, one.rate.is_enough
 
 
@@ -172,6 +180,45 @@ def test_however_much_is_under_way_what_is_decided_stays_told(terms, pairs, it_s
     dots = dots_of(given_under(terms))
     assert (dots.n, dots.under_way) == (12, 13)
     assert (dots.count("kept"), dots.count("open")) == (11, 3)
+
+
+@pytest.fixture
+def rows_read(monkeypatch):
+    """The requests and promises that are read from now on."""
+    read: list[type] = []
+    for model in (Ask, Promise):
+        made = model.from_db.__func__
+        monkeypatch.setattr(model, "from_db", classmethod(lambda cls, *row, made=made: read.append(cls) or made(cls, *row)))
+    return read
+
+
+@pytest.mark.parametrize("how_many", [12, 30])
+def test_however_much_was_promised_a_page_reads_the_newest_only(
+    terms, pairs, it_service, client_of, rows_read, monkeypatch, queries, how_many
+):
+    for module, name, bound in ((newests, "MOST", 5), (met_lines, "MOST", 5), (agreed_page, "MOST", 5), (dotted, "FIFTY", 3)):
+        monkeypatch.setattr(module, name, bound)
+    for number in range(how_many):
+        kept(*pairs[number % 3], it_service)
+    with clock.later(days=5):
+        client = client_of(pairs[0][0])
+        client.get(f"/agreements/{terms.agreement_id}")
+        rows_read.clear()
+        with queries(24):
+            page = client.get(f"/agreements/{terms.agreement_id}").content.decode()
+    # Five promises with their requests for the figures, five requests with theirs for the lines, nine with theirs for the dots.
+    assert len(rows_read) == 2 * (5 + 5 + 9) and "the newest 5" in page
+
+
+def test_what_is_counted_as_under_way_is_what_a_dot_calls_open(terms, pairs, it_service):
+    for number in range(9):
+        asked(*pairs[number % 3], it_service, needs=number % 3 == 0)
+    play(Ask.objects.first(), "deliver", by=Ask.objects.first().owner, text="Here it is.")
+    for days in (0, 2, 5):
+        with clock.later(days=days):
+            now, window = clock.now(), Window(clock.now() - dotted.A_YEAR, clock.now() + dotted.A_YEAR)
+            marks = [dotted.mark_of(case, now) for case in cohort(given_under(terms), window)]
+            assert dots_of(given_under(terms)).under_way == marks.count("open")
 
 
 def test_a_line_of_somebody_without_working_time_can_not_be_told_yet(terms):

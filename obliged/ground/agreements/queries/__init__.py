@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from obliged.ground.agreements.models import Agreement, Comment, Line, Step, Terms
@@ -48,14 +48,30 @@ def reply_days_in(terms: Terms | None) -> int | None:
     return in_days(line.amount, line.unit) if line and line.amount else None
 
 
-def replies_agreed_by(team: Team) -> list[tuple[str, int]]:
-    """With whom a team that serves agreed within how many working days it replies, in all it does, as it holds today."""
+@dataclass(frozen=True, order=True)
+class Reply:
+    """With whom a team agreed within how many working days it replies; about which services, where it is not about all."""
+
+    whom: str
+    services: tuple[str, ...]
+    days: int
+
+
+def replies_agreed_by(team: Team) -> list[Reply]:
+    """What a team that serves agreed about its replies, with each team it is agreed with, as it holds today."""
     own = Line.objects.agreed().filter(kind=Kind.REPLY, terms__agreement__provider=team, terms__agreement__ended_at=None)
-    signed = own.filter(terms__services=None, terms__concluded_at__isnull=False).order_by("terms__number")
+    signed = own.filter(terms__concluded_at__isnull=False).order_by("terms__number")
     lines = signed.select_related("terms__agreement__provider", "terms__agreement__customer")
-    held = [line for line in lines if line.terms.is_in_force(line.terms.agreement.today)]
     # Where two versions hold on one day, the later one does: it comes last and takes the place of the earlier.
-    return sorted({name_of(line.terms.agreement, Side.CUSTOMER): in_days(line.amount or 0, line.unit) for line in held}.items())
+    held = {line.terms.agreement_id: line for line in lines if line.terms.is_in_force(line.terms.agreement.today)}
+    prefetch_related_objects([line.terms for line in held.values()], Prefetch("services", Service.objects.order_by("name")))
+    return sorted(map(reply_of, held.values()))
+
+
+def reply_of(line: Line) -> Reply:
+    """One line about replies, with the names it is said with."""
+    services = tuple(service.name for service in line.terms.services.all())
+    return Reply(name_of(line.terms.agreement, Side.CUSTOMER), services, in_days(line.amount or 0, line.unit))
 
 
 def shown_to(person: Person, team: Team | None = None) -> list[Card]:

@@ -38,8 +38,23 @@ class MoveForm(forms.Form):
                 self.fields[said.name] = field
         if self.wants_to_thank:
             self.fields["thanks"].required = True
+        if verb == "not_yet":
+            self.ask_what_is_missing()
         if verb in WITH_FILES:
             self.fields["files"] = FilesField(label=_("Files"), required=False)
+
+    def ask_what_is_missing(self) -> None:
+        """“Not yet” names a line that is not done, or says what is missing; where there is no list, words are all there is."""
+        lines, said = self.fields.get("lines"), self.fields["text"]
+        if lines is None:
+            said.required = True
+            said.error_messages["required"] = _("Say what is missing, so that it can be done.")
+            return
+        # Neither is optional: the guard of the verb wants one of them.
+        lines.is_either = said.is_either = True  # type: ignore[attr-defined]
+        said.help_text = _(
+            "Choose a line that is not done, or say here what is missing. What was never agreed is a change to ask for."
+        )
 
     @property
     def put(self) -> Put:

@@ -82,11 +82,12 @@ def held_in(entries: list[Entry]) -> str:
     # A date on the table lies as a letter under the line that tells of it, and what was asked for is in the name already.
     told_of = (entry for entry in entries if entry.kind != "letter" and (entry.kind, entry.verb) != ("move", "ask"))
     count = Counter("message" if entry.kind == "message" else entry.verb for entry in told_of)
-    messages, questions, offers = count.pop("message", 0), count.pop("ask_back", 0), count.pop("offer", 0)
+    messages, questions, replies, offers = (count.pop(name, 0) for name in ("message", "ask_back", "reply", "offer"))
     files, steps = sum(len(entry.files) for entry in entries), count.total()
     told = (
         (messages, ngettext("%(count)d message", "%(count)d messages", messages)),
         (questions, ngettext("%(count)d question", "%(count)d questions", questions)),
+        (replies, ngettext("%(count)d reply", "%(count)d replies", replies)),
         (offers, ngettext("%(count)d offer", "%(count)d offers", offers)),
         (steps, ngettext("%(count)d other step", "%(count)d other steps", steps)),
         (files, ngettext("%(count)d file", "%(count)d files", files)),

@@ -109,7 +109,7 @@ class TestAReplyIsOwed:
         client = client_of(bo)
         client.post(f"/requests/{laptop.pk}/messages", {"text": "I look into it."})
         page = client.get(f"/requests/{laptop.pk}").content.decode()
-        assert "the reply is still yours to give" in page and "your reply is next" in page and laptop.replied_at is None
+        assert "Sent. The reply is still yours to give." in page and "your reply is next" in page and laptop.replied_at is None
 
     def test_nor_does_one_answer_a_question_or_an_offer(self, laptop, shown, ana, bo):
         play(laptop, "ask_back", by=bo, text="Which one?")
@@ -124,3 +124,19 @@ class TestAReplyIsOwed:
         client = client_of(ana)
         client.post(f"/requests/{laptop.pk}/messages", {"text": "Hello?"})
         assert "still yours to give" not in client.get(f"/requests/{laptop.pk}").content.decode()
+
+
+class TestWhatIsMissing:
+    def test_a_not_yet_names_a_line_or_says_what_is_missing_and_says_so_before(self, delivered, shown, client_of, ana):
+        page = shown(delivered, ana, "?do=not_yet")
+        form = page[page.index('id="do-not_yet"') : page.index("Look again")]
+        assert "Choose a line that is not done, or say here what is missing." in form
+        assert form.count("(optional)") == 1  # the files
+        answer = client_of(ana).post(f"/requests/{delivered.pk}", {"verb": "not_yet", "seen": delivered.seq, "text": " "})
+        assert answer.status_code == 422 and delivered.moves.last().verb == "deliver"
+
+    def test_without_a_list_words_are_all_there_is(self, shown, client_of, ana, bo, it_service):
+        ask = moves.ask(moves.Wish("A lamp", to_team=it_service), by=ana)
+        play(ask, "answer", by=bo, text="Here.")
+        answer = client_of(ana).post(f"/requests/{ask.pk}", {"verb": "not_yet", "seen": ask.seq, "text": ""})
+        assert answer.status_code == 422 and "Say what is missing, so that it can be done." in answer.content.decode()

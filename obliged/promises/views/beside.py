@@ -47,7 +47,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 def sent_words(request: HttpRequest, ask: Ask) -> str:
     """Whoever owes a reply and writes a message is told that it is still owed; else the message speaks for itself."""
     is_still_owed = "is_private" not in request.POST and is_owed(Reading(ask, request.person))
-    return _("Sent. It is read; the reply is still yours to give.") if is_still_owed else ""
+    return _("Sent. The reply is still yours to give.") if is_still_owed else ""
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""What is said beside the box one writes in while a reply is owed: a message is read, and changes nothing."""
+"""What is said beside the box one writes in while a reply is owed: a message is welcome, and changes nothing."""
 
 from __future__ import annotations
 
@@ -37,8 +37,10 @@ def owed_words(reading: Reading, further: tuple[Answer, ...]) -> str:
     """That a message is no reply, and what is one."""
     ask = reading.ask
     if ask.state == State.ASKED and ask.turn == Side.CUSTOMER:
-        return _("A message is read, but the question stays open until you reply with the button above.")
+        return _("A message is welcome, but the question stays open until you reply with the button above.")
     if not further:
-        return _("A message is read, but it is no answer yet: one of those above is.")
-    words = _("A message is read, but it is not yet the reply %(name)s waits for. One of the answers above is, or one of these:")
+        return _("A message is welcome, but it is no answer yet: one of those above is.")
+    words = _(
+        "A message is welcome, but it is not yet the reply %(name)s waits for. One of the answers above is, or one of these:"
+    )
     return words % {"name": reading.other}

@@ -9,6 +9,7 @@ from functools import partial
 
 from django.urls import reverse
 
+from obliged.commons.feedback.queries import telling as heard
 from obliged.commons.thanks import moves as thanks
 from obliged.commons.thanks.models import Thank
 from obliged.ground.agreements.models import Comment, Step
@@ -20,7 +21,6 @@ from obliged.ground.people.queries import SEATS, administrators, hears_of_seat, 
 from obliged.kernel.happenings import when
 from obliged.promises.models import Move, Nudge
 from obliged.promises.queries import hearers, nudging, pressing, telling
-from obliged.promises.queries.why import reasons
 
 TOLD = tuple(f"promises.{verb}" for verb in telling.WORDS)
 
@@ -73,8 +73,7 @@ def tell_of_message(message_id: int) -> None:
     """A message reaches the other side, who follows, and who is mentioned."""
     [message] = telling.the_message(message_id)
     people = telling.hears(message)
-    why = reasons(message.ask, named=telling.named_in(message.pk))
-    known = pressing.of(message.ask, Kind.MESSAGE) | {"why": why}
+    known = pressing.of(message.ask, Kind.MESSAGE, named=telling.named_in(message.pk))
     notifications.tell(people, telling.message_words(message), key=f"message-{message.pk}", **known)
 
 
@@ -104,6 +103,24 @@ def tell_of_a_word_about_an_agreement(comment_id: int) -> None:
     notifications.tell(agreed.hears_comment(comment), words, key=key, kind=Kind.MESSAGE, **known)
 
 
+@when("feedback.give", "feedback.remind", *(f"feedback.{verb}" for verb in heard.TO_WRITER))
+def tell_of_feedback(step_id: int) -> None:
+    """Who leads a team hears of what it is told and of what waits; who said it hears the answer. None of it is urgent."""
+    step = heard.the_step(step_id)
+    is_answer = step.verb in heard.TO_WRITER
+    known = {"url": reverse("feedback:piece", args=[step.feedback_id]), "about": f"feedback:{step.feedback_id}"}
+    kind = Kind.NUDGE if step.verb == "remind" else Kind.MESSAGE
+    known |= {"kind": kind, "why": is_told if is_answer else speaks}
+    notifications.tell(heard.hears(step), heard.words(step), key=heard.key(step.pk), **known)
+
+
+@when("feedback.withdraw")
+def tell_of_no_feedback(step_id: int) -> None:
+    """What was taken back before it was answered leaves the lists of those who were told of it."""
+    for key in heard.keys_before(step_id):
+        notifications.take_back(key)
+
+
 @when("people.entrust", "people.release", "people.merge_people")
 def tell_of_a_role(act_id: int) -> None:
     """Who may administer is no secret among those who do; nor is who reads on as somebody else. Whom it is about hears it, too."""
@@ -112,6 +129,11 @@ def tell_of_a_role(act_id: int) -> None:
     url = reverse("people:person", args=[act.person.handle])
     why = partial(part_in, act)
     notifications.tell(told, partial(role_words, act), url=url, key=f"act-{act.pk}", kind=Kind.SAFETY, why=why)
+
+
+def is_told(_person: Person) -> str:
+    """Why somebody hears what a team says to them."""
+    return Why.FOR_YOU
 
 
 @when(*(f"people.{kind}" for kind in SEATS))

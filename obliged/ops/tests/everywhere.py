@@ -15,6 +15,8 @@ from obliged.channels.mail.incoming.keeping import keep
 from obliged.channels.mail.models import Arrived, Letter
 from obliged.channels.mail.outgoing import hindering
 from obliged.channels.webhooks import moves as webhooks
+from obliged.commons.feedback import moves as feedback
+from obliged.commons.feedback.rules import Frame, Reply, State
 from obliged.ground.agreements import moves as agreements
 from obliged.ground.agreements.rules import Side, Wording
 from obliged.ground.catalogue import moves as catalogue
@@ -99,6 +101,7 @@ def write_everywhere(canary, bo, lea, admin, it_service, store_operations) -> No
     _in_requests(canary, bo, service)
     _in_what_many_asked(canary, bo, service)
     _in_an_agreement(canary, lea, it_service, store_operations)
+    _in_feedback(canary, store_operations)
     _in_mail(canary, bo)
 
 
@@ -167,6 +170,13 @@ def _in_an_agreement(canary, lea, it_service, store_operations) -> None:
     line = agreements.add_line(terms, Side.PROVIDER, Wording(text="Zazibelle answers."), by=canary)
     agreements.comment(terms, "Zazibelle agreed to it.", by=lea, line=line)
     agreements.comment(terms, f"Yours, {NAME}", by=canary)
+
+
+def _in_feedback(canary, store_operations) -> None:
+    # Her whole name is refused there, since she serves in that team; her address and her first name are not.
+    said = Frame(f"A mail to {EMAIL} was lost.", "Zazibelle waited.", f"A word to {EMAIL}.")
+    piece = feedback.give(said, to=store_operations, by=canary)
+    feedback.answer(piece, Reply(State.DONE, f"We told {NAME}."), by=canary.manager, version=1)
 
 
 def _in_mail(canary, bo) -> None:

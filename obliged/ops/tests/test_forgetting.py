@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings as product
 from django.db.models import QuerySet
 
+from obliged.commons.feedback.models import Feedback, Step
 from obliged.ground.people.models import Act, Person
 from obliged.ground.people.tests.cast import a_person
 from obliged.kernel import files, jobs
@@ -137,6 +138,12 @@ def test_with_words_everything_she_wrote_goes(asks, zazibelle):
     forgetting.forget(zazibelle, by=None, depth=forgetting.Depth(with_words=True))
     assert Ask.objects.get(pk=asks["asked"]).title == "A request whose words were let go"
     assert {move.text for move in Move.objects.filter(by=zazibelle)} <= {"", "…"}
+
+
+def test_with_words_what_she_told_a_team_goes_and_its_answer_stays(everywhere, zazibelle):
+    forgetting.forget(zazibelle, by=None, depth=forgetting.Depth(with_words=True))
+    assert Feedback.objects.values_list("happened", "effect", "wish", "state").get() == ("…", "…", "…", "done")
+    assert Step.objects.get(verb="done").text == "We told a former colleague."
 
 
 def test_nobody_forgets_but_administrators_and_none_themselves(zazibelle, mo, admin):

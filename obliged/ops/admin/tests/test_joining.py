@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 
+from obliged.commons.feedback import moves as feedback
+from obliged.commons.feedback.rules import Frame, Reply, State
 from obliged.commons.thanks import moves as thanks
 from obliged.commons.thanks.models import Second, Thank
 from obliged.ground.notifications import moves as notifications
@@ -107,6 +109,20 @@ def test_one_human_agrees_once_and_never_with_their_own_card(admin, bo, bo_twice
     thanks.second(Thank.objects.get(person=cy), by=bo)
     moves.merge_people(bo_twice, into=bo, by=admin)
     assert list(Second.objects.values_list("thank__person", "by")) == [(cy.pk, bo.pk)]
+
+
+def test_what_one_account_told_a_team_is_of_the_one_that_stays(admin, bo, bo_twice, store_operations, mo, client_of):
+    feedback.give(Frame("The till was locked.", "We waited.", "A word before."), to=store_operations, by=bo_twice)
+    moves.merge_people(bo_twice, into=bo, by=admin)
+    assert "The till was locked." in text_of(client_of(bo).get("/heard"))
+
+
+def test_what_a_team_was_told_is_answered_by_the_team_it_joins(admin, ana, bo, it_service, store_operations, lea, mo):
+    piece = feedback.give(Frame("The till was locked.", "We waited.", "A word before."), to=it_service, by=ana)
+    moves.merge_teams(it_service, into=store_operations, by=admin)
+    feedback.answer(piece, Reply(State.DONE, "We call before."), by=mo, version=1)
+    piece.refresh_from_db()
+    assert (piece.team, piece.state) == (store_operations, State.DONE)
 
 
 def test_nobody_agrees_with_a_card_of_their_former_account(admin, bo, bo_twice, ana):

@@ -101,7 +101,7 @@ PAGES = {
     "notifications": (AMARA, "/notifications"),
     "mail-held": (HELENA, "/mail/held"),
     "settings-organisation": (HELENA, "/settings/organisation"),
-    "settings-found-team": (HELENA, "/settings/organisation/team"),
+    "team-found": (HELENA, "/teams/new"),
     "admin": (HELENA, "/admin"),
     "admin-people": (HELENA, "/admin/people"),
     "admin-people-closed": (HELENA, "/admin/people?show=closed"),

@@ -23,10 +23,11 @@ urlpatterns = [
     path("settings/tokens", settings.tokens, name="tokens"),
     path("settings/tokens/<int:pk>/revoke", settings.revoke_token, name="revoke-token"),
     path("settings/organisation", organisation.organisation, name="organisation"),
-    path("settings/organisation/team", organisation.found_team, name="found-team"),
     path("people/<slug:handle>", person.person_page, name="person"),
     path("people/<slug:handle>/photo/<slug:sha>", person.photo, name="photo"),
     path("people/<slug:handle>/works-for", organisation.works_for, name="works-for"),
+    # No team is ever called by this word alone: it is one of those that no address of a person or a team may be.
+    path("teams/new", organisation.found_team, name="found-team"),
     path("teams/<slug:slug>", team.team_page, name="team"),
     path("teams/<slug:slug>/concierge", organisation.choose_concierge, name="choose-concierge"),
     path("teams/<slug:slug>/edit", team.edit_team, name="edit-team"),

@@ -152,6 +152,20 @@ def test_the_directory_asks_a_fixed_number_of_questions(ana, access, client_of, 
         client.get(address)
 
 
+@pytest.mark.parametrize(
+    ("address", "said", "leads"),
+    [
+        ("/directory", "Those who look after this place found them", "/directory/people"),
+        ("/directory?q=tills", "No team by these words", "/ask"),
+        ("/directory?in=stores", "No team belongs to this department.", "/directory"),
+    ],
+)
+def test_an_empty_directory_says_why_and_where_to_go(client_of, cy, address, said, leads):
+    page = client_of(cy).get(address).content.decode()
+    assert said in page and f'<a class="btn" href="{leads}">' in page
+    assert ("these words" in page) == ("q=" in address)
+
+
 def test_a_new_organisation_is_shown_its_first_steps(client_of, admin):
     page = client_of(admin).get("/directory").content.decode()
-    assert "No team yet" in page and "/settings/organisation/team" in page and "/admin/people/invite" in page
+    assert "No team yet" in page and "/teams/new" in page and "/admin/people/invite" in page

@@ -16,7 +16,7 @@ from obliged.ground.people.models import Organisation, Person, Token
 pytestmark = pytest.mark.django_db
 PROFILE = {"name": "Ana Ruiz", "title": "Opener", "language": "en", "theme": "dark", "version": 1}
 MINE = ["/settings", "/settings/hours", "/settings/away", "/settings/sign-in", "/settings/tokens"]
-OURS = ["/settings/organisation", "/settings/organisation/team"]
+OURS = ["/settings/organisation", "/teams/new"]
 
 
 @pytest.mark.parametrize("address", MINE)
@@ -217,7 +217,7 @@ def test_an_administrator_opens_sign_up_to_a_mail_domain(admin, client_of):
 
 def test_an_administrator_founds_a_team_in_a_new_department(admin, cy, client_of):
     said = {"name": "Legal", "lead": "cy", "new_department": "Supporting"}
-    assert client_of(admin).post("/settings/organisation/team", said).headers["Location"] == "/teams/legal"
+    assert client_of(admin).post("/teams/new", said).headers["Location"] == "/teams/legal"
 
 
 def test_an_administrator_says_whom_somebody_works_for(admin, cy, mo, client_of):

@@ -170,7 +170,7 @@ def test_a_large_team_is_shown_in_pages_with_its_leads_first(client_of, bo, lea,
 
 
 def test_whoever_founds_a_team_may_lead_it_without_knowing_their_handle(client_of, admin):
-    page = client_of(admin).get("/settings/organisation/team").content.decode()
+    page = client_of(admin).get("/teams/new").content.decode()
     assert f'value="{admin.handle}"' in page
 
 

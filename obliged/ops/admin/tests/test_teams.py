@@ -68,9 +68,9 @@ def test_a_desk_with_open_requests_is_not_closed(ada, ana, lea, it_service):
 def test_founding_twice_without_script_makes_one(ada, admin):
     said = {"name": "Tills", "lead": admin.handle, "department": "", "parent": "", "idempotency_key": "one"}
     for _ in range(2):
-        assert ada.post("/settings/organisation/team", said).headers["Location"] == "/teams/tills"
+        assert ada.post("/teams/new", said).headers["Location"] == "/teams/tills"
     assert Team.objects.filter(name="Tills").count() == 1
-    assert 'name="idempotency_key"' in text_of(ada.get("/settings/organisation/team"))
+    assert 'name="idempotency_key"' in text_of(ada.get("/teams/new"))
 
 
 def test_departments_are_founded_named_ordered_and_dissolved(ada):

@@ -15,11 +15,13 @@ from obliged.promises.forms.fields import AskField, DayField, PersonField, TeamF
 from obliged.promises.forms.files import FilesField
 from obliged.promises.forms.words import FOLDED, LABELS, PUT, WITH_FILES, Put
 from obliged.promises.models import Ask
+from obliged.promises.models.scene import Scene
 from obliged.promises.queries.choices import days_for
 from obliged.promises.queries.reading import Reading
 from obliged.promises.queries.wall import may_hang
 from obliged.promises.verbs import VERBS, Field, Kind, Side
 from obliged.promises.verbs.fields import Fit, Slip
+from obliged.promises.verbs.understanding import differs
 
 LONGEST_LINE = 300
 
@@ -40,8 +42,22 @@ class MoveForm(forms.Form):
             self.fields["thanks"].required = True
         if verb == "not_yet":
             self.ask_what_is_missing()
+        if verb == "offer" and reading.seat is not Side.PROVIDER:
+            del self.fields["understood"]
         if verb in WITH_FILES:
             self.fields["files"] = FilesField(label=_("Files"), required=False)
+
+    @property
+    def meant(self) -> str:
+        """The verb that is said: a promise of something the customer did not say in these words is an offer to them (P41)."""
+        understood = self.cleaned_data.get("understood") if self.verb == "promise" else ""
+        return "offer" if understood and differs(understood, Scene(self.reading.ask, self.reading.reader).asked_in) else self.verb
+
+    def clean(self) -> dict[str, Any]:
+        """An offer asks nothing of the customer yet, so that what is needed from them is not lost unheard."""
+        if self.meant != self.verb and self.cleaned_data.get("needs"):
+            self.add_error("needs", _("They agree first to what you understood. Say what you need from them after that."))
+        return self.cleaned_data
 
     def ask_what_is_missing(self) -> None:
         """“Not yet” names a line that is not done, or says what is missing; where there is no list, words are all there is."""
@@ -101,11 +117,14 @@ class MoveForm(forms.Form):
 
     def label(self, said: Field) -> str:
         """The name of a field, in the words of its verb."""
+        if self.verb == "offer" and said.name == "text" and self.reading.is_customer:
+            return _("What should be different")
         return str(LABELS.get((self.verb, said.name), said.label)) % self.name
 
     def said(self) -> dict[str, Any]:
         """What was said, as the move takes it: keys instead of rows, nothing that was left empty."""
-        told = {name: value for name, value in self.cleaned_data.items() if name not in ("seen", "files")}
+        known = {said.name for said in VERBS[self.meant].takes}
+        told = {name: value for name, value in self.cleaned_data.items() if name in known}
         keys = {name: value.pk if isinstance(value, Person | Team | Ask) else value for name, value in told.items()}
         return {name: value for name, value in keys.items() if value not in (None, "", [], False)}
 
@@ -124,7 +143,11 @@ class MoveForm(forms.Form):
 
 def words(form: MoveForm, said: Field) -> forms.Field:
     """Some sentences."""
-    return WordsField(label=form.label(said), required=said.is_required)
+    field = WordsField(label=form.label(said), required=said.is_required)
+    if said.name == "understood":
+        field.help_text = _("Where you say it in other words than theirs, they agree to them first; then it is a promise.")
+        field.widget.attrs["rows"] = 2
+    return field
 
 
 def line(form: MoveForm, said: Field) -> forms.Field:

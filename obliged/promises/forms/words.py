@@ -87,6 +87,8 @@ LABELS = {
     ("offer", "text"): _("What stands in the way"),
     ("agree", "text"): _("A word to %(name)s"),
     ("promise", "due"): _("A day you can keep"),
+    ("promise", "understood"): _("Did I get it right? What you understood"),
+    ("offer", "understood"): _("Did I get it right? What you understood"),
     ("promise", "text"): _("A word to %(name)s"),
     ("offer", "due"): _("Which day instead?"),
     ("decline", "text"): _("Why"),

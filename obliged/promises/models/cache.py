@@ -82,7 +82,8 @@ def read_offer(kept: dict[str, Any] | None) -> Offer | None:
     if kept is None:
         return None
     said = from_json(kept)
-    return Offer(Side(said["side"]), Kind(said["kind"]), said.get("owner"), said.get("due"), said.get("text", ""))
+    words = (said.get("text", ""), said.get("understood", ""))
+    return Offer(Side(said["side"]), Kind(said["kind"]), said.get("owner"), said.get("due"), *words)
 
 
 def write_offer(offer: Offer | None) -> dict[str, Any] | None:
@@ -90,4 +91,5 @@ def write_offer(offer: Offer | None) -> dict[str, Any] | None:
     if offer is None:
         return None
     due: datetime | None = offer.due
-    return {"side": offer.side, "kind": offer.kind, "owner": offer.owner, "due": plain(due) if due else None, "text": offer.text}
+    kept = {"side": offer.side, "kind": offer.kind, "owner": offer.owner, "due": plain(due) if due else None, "text": offer.text}
+    return kept | {"understood": offer.understood} if offer.understood else kept

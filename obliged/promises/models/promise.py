@@ -26,6 +26,9 @@ class Promise(models.Model):
     made_at = models.DateTimeField()
     how = models.CharField(max_length=12, choices=How)
     text = models.TextField(blank=True)
+    understood = models.TextField(
+        blank=True, help_text="what it is, said back by who promised; other words than theirs the customer agreed to"
+    )
     needs = models.CharField(max_length=300, blank=True)
     needs_by = models.DateTimeField(null=True, blank=True)
     supplied_at = models.DateTimeField(null=True, blank=True)

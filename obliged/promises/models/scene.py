@@ -63,6 +63,20 @@ class Scene:
         return first is not None and first.is_active and not people.is_away(first, self.now)
 
     @cached_property
+    def asked_in(self) -> tuple[str, ...]:
+        """The words it was asked in: its title, what was said of it, what done means, and all of these."""
+        lines = [line.text for line in self.ask.lines.all()]
+        title, details = self.ask.title, self.ask.details
+        return (
+            title,
+            details,
+            f"{title} {details}",
+            " ".join(lines),
+            " ".join((title, *lines)),
+            " ".join((title, details, *lines)),
+        )
+
+    @cached_property
     def receiver_is_open(self) -> bool:
         team, person = self.said.get("team"), self.said.get("person")
         if person and not Person.objects.present().filter(pk=person).exists():

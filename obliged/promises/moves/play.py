@@ -27,7 +27,7 @@ from obliged.promises.verbs.says import not_open
 from obliged.promises.verbs.seats import check_seat, side_of
 
 TEXT_LIMIT = 20_000
-LIMITS = {"text": TEXT_LIMIT, "thanks": TEXT_LIMIT, "usable": TEXT_LIMIT, "needs": 300, "link": 2_000}
+LIMITS = {"text": TEXT_LIMIT, "thanks": TEXT_LIMIT, "usable": TEXT_LIMIT, "understood": 2_000, "needs": 300, "link": 2_000}
 ON_ONE_LINE = ("needs", "link")
 LINK = re.compile(r"https?://\S+\Z|/(?!/)\S*\Z", re.IGNORECASE)
 

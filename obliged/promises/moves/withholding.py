@@ -27,12 +27,12 @@ SAID: dict[type[models.Model], tuple[str, ...]] = {
     DoneMeans: ("text",),
     Message: ("text",),
     Move: ("text", "data"),
-    Promise: ("text", "needs"),
+    Promise: ("text", "understood", "needs"),
     Talk: ("place", "outcome"),
     Attachment: ("name",),
 }
 # What is said with a move in somebody's own words; the rest of it are dates, numbers and names of choices.
-FREE = {"text", "thanks", "usable", "needs", "link", "place", "value", "label", "key"}
+FREE = {"text", "thanks", "usable", "understood", "needs", "link", "place", "value", "label", "key"}
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ class Letter:
     said: tuple[str | Markup, ...]
     seed: str
     is_first: bool = False
+    understood: str = ""
 
 
 def letter_at(reading: Reading, move: Move) -> Letter | None:
@@ -53,7 +54,8 @@ def promise_letter(reading: Reading, words: list[Promise]) -> Letter:
     is_last, is_first = word == reading.word, words[0] == first
     state = "moved" if not is_last else "kept" if reading.is_kept else "promised"
     seed = f"p-{reading.ask.pk}" if is_first else f"p-{reading.ask.pk}-{word.position}"
-    return Letter(state, sentence_of(reading, word), word.owner_id, tuple(facts_of(reading, words)), seed, is_first)
+    understood = _("Agreed as: %(words)s") % {"words": word.understood} if word.understood else ""
+    return Letter(state, sentence_of(reading, word), word.owner_id, tuple(facts_of(reading, words)), seed, is_first, understood)
 
 
 def sentence_of(reading: Reading, word: Promise) -> Markup:
@@ -105,7 +107,13 @@ def offer_letter(reading: Reading, move: Move) -> Letter | None:
     if offer is None or offer.due is None:
         return None
     words = Markup(offer_sentence(reading, offer)) % {"due": due_words(reading, offer.due)}
-    return Letter("offered", words, move.by_id, (_("not yet agreed"),), f"o-{reading.ask.pk}-{move.seq}")
+    seed, asked = f"o-{reading.ask.pk}-{move.seq}", reading.ask.title
+    if not offer.understood:
+        return Letter("offered", words, move.by_id, (_("not yet agreed"),), seed)
+    facts = (_("asked for: %(what)s") % {"what": asked}, _("not yet agreed"))
+    return Letter(
+        "offered", words, move.by_id, facts, seed, understood=_("Did I get it right: %(words)s") % {"words": offer.understood}
+    )
 
 
 def offer_sentence(reading: Reading, offer: Offer) -> str:

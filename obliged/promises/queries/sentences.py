@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from obliged.promises.models import Move
 from obliged.promises.models.said import from_json
 from obliged.promises.queries.lateness import says_itself
+from obliged.promises.queries.letters import letter_at
 from obliged.promises.queries.reading import Reading
 from obliged.promises.verbs.fields import Fit, Slip
 from obliged.promises.verbs.says import sentence
@@ -87,6 +88,8 @@ def beside(reading: Reading, move: Move) -> Iterator[Beside]:
         yield _("What stood in the way"), escape(Slip(said["reason"]).label)
     if said.get("usable"):
         yield _("What you can use already") if reading.is_customer else _("What they can use already"), escape(said["usable"])
+    if said.get("understood") and letter_at(reading, move) is None:
+        yield _("Said back"), escape(said["understood"])
     if said.get("link"):
         yield _("Look here"), link(said["link"])
     if said.get("fit") in Fit.values:

@@ -39,6 +39,7 @@ class Facts:
     target_is_open: bool = True
     first_owner_is_here: bool = True
     lines: tuple[int, ...] = ()
+    asked_in: tuple[str, ...] = ()
     talk_was_held: bool = False
     talk_was_left: bool = False
     reply_is_twice_late: bool = False

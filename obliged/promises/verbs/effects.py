@@ -93,7 +93,8 @@ def offer(standing: Standing, act: Act) -> Standing:
     """One side puts a date, a trade, or the day of an answer on the table."""
     side, kind = speaker(standing, act), Kind(act.get("kind") or Kind.DATE)
     owner = act.by.pk if side is Side.PROVIDER else standing.owner
-    made = Offer(side, kind=kind, owner=owner, due=act.get("due"), text=act.get("text") or "")
+    text, understood = act.get("text") or "", act.get("understood") or ""
+    made = Offer(side, kind=kind, owner=owner, due=act.get("due"), text=text, understood=understood)
     waits = kind is Kind.ANSWER_BY
     return replace(
         standing,
@@ -106,15 +107,16 @@ def offer(standing: Standing, act: Act) -> Standing:
     )
 
 
-def first_word(owner: int, due: object, act: Act, how: How, text: str) -> Word:
+def first_word(owner: int, due: object, act: Act, how: How, text: str, understood: str) -> Word:
     """A word given for the first time: the date first agreed is its baseline."""
     needs, needs_by = act.get("needs") or "", act.get("needs_by")
-    return Word(owner, due, due, act.at, how, text=text, needs=needs, needs_by=needs_by)  # type: ignore[arg-type]
+    return Word(owner, due, due, act.at, how, text=text, understood=understood, needs=needs, needs_by=needs_by)  # type: ignore[arg-type]
 
 
 def promise(standing: Standing, act: Act) -> Standing:
     """A named person gives their word for a date."""
-    word = first_word(act.by.pk or 0, act.get("due"), act, How.PROMISED, act.get("text") or "")
+    text, understood = act.get("text") or "", act.get("understood") or ""
+    word = first_word(act.by.pk or 0, act.get("due"), act, How.PROMISED, text, understood)
     return replace(standing.giving(word), state=State.PROMISED, turn=Side.PROVIDER, offer=None)
 
 
@@ -126,7 +128,7 @@ def agree(standing: Standing, act: Act) -> Standing:
     if table is None or table.due is None:
         return standing
     owner = table.owner if table.side is Side.PROVIDER and table.owner else act.by.pk
-    word = first_word(owner or 0, table.due, act, How.AGREED, table.text)
+    word = first_word(owner or 0, table.due, act, How.AGREED, table.text, table.understood)
     return replace(standing.giving(word), state=State.PROMISED, turn=Side.PROVIDER, offer=None)
 
 
@@ -145,6 +147,8 @@ def agree_to_change(standing: Standing, act: Act) -> Standing:
         made_at=act.at,
         how=How.CHANGE if by_customer else How.NEW_DATE,
         text=change.text if by_customer and change.text else before.text,
+        # Other work than was said back: what was understood of the first is no part of it.
+        understood="" if by_customer and change.text else before.understood,
         noticed_at=None,
         proposed_due=None,
         reason="",

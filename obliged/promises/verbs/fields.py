@@ -25,6 +25,7 @@ SURE_LINES = Field("lines", "lines", _("Which lines are done"), is_required=True
 KIND = Field("kind", "choice", _("What you offer"))
 NEEDS = Field("needs", "line", _("What you need from them first"))
 NEEDS_BY = Field("needs_by", "moment", _("By when you need it"))
+UNDERSTOOD = Field("understood", "text", _("What I understood"))
 SLIP = Field("reason", "choice", _("What stood in the way"))
 USABLE = Field("usable", "text", _("What they can use already"))
 FIT = Field("fit", "choice", _("Was it what you needed?"))

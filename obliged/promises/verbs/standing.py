@@ -21,6 +21,7 @@ class Offer:
     owner: int | None = None
     due: datetime | None = None
     text: str = ""
+    understood: str = ""
 
     @property
     def is_promisable(self) -> bool:
@@ -41,6 +42,7 @@ class Word:
     made_at: datetime
     how: How = How.PROMISED
     text: str = ""
+    understood: str = ""
     needs: str = ""
     needs_by: datetime | None = None
     supplied_at: datetime | None = None

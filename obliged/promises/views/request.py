@@ -44,10 +44,10 @@ def moved(request: HttpRequest, ask: Ask, verb: str) -> HttpResponse:
         return wordless(request, ask, form) if form.lacks_thanks else put_right(request, ask, verb, form)
     try:
         given = form.cleaned_data.get("files") or []
-        made = moves.play_with(ask, verb, given, by=request.person, seen=form.seen_at(), **form.said())
+        made = moves.play_with(ask, form.meant, given, by=request.person, seen=form.seen_at(), **form.said())
     except Refused as no:
         return put_right(request, ask, verb, form) if form.take(no) else refused(request, ask, no, kept_words(request))
-    return done(request, ask, in_passing(made), undo=undo_address(made), icon=VERBS[verb].icon)
+    return done(request, ask, in_passing(made), undo=undo_address(made), icon=VERBS[made.verb].icon)
 
 
 def wordless(request: HttpRequest, ask: Ask, form: MoveForm) -> HttpResponse:

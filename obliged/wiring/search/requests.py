@@ -20,7 +20,7 @@ from obliged.promises.verbs import State
 
 LONGEST = 30_000
 PARTIES = ("customer_id", "third_id", "owner_id", "person_id", "handing_to_id")
-SAID_WITH = ("needs", "usable")
+SAID_WITH = ("needs", "usable", "understood")
 Words = dict[int, list[str]]
 
 

@@ -28,7 +28,9 @@ def with_replies(reading: Reading, question: Question) -> Question:
     if not is_owed(reading):
         return question
     given = {answer.verb for answer in question.answers}
-    left = tuple(opens(verb, kind="quiet") for verb in REPLIES if verb in reading.open and verb not in given)
+    at_hand = {answer.verb for answer in question.answers if answer.is_at_once}
+    back = (opens("promise", _("Say it back first"), icon="message-circle-question-mark"),) if "promise" in at_hand else ()
+    left = back + tuple(opens(verb, kind="quiet") for verb in REPLIES if verb in reading.open and verb not in given)
     further = left if reading.ask.state == State.ASKED and not reading.is_customer else ()
     return replace(question, owed=owed_words(reading, further), replies=further)
 

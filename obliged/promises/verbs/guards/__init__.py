@@ -38,6 +38,7 @@ from obliged.promises.verbs.guards.table import (
     nobody_agrees_for_the_owner,
     offer_is_on_the_table,
     only_provider_names_answer_day,
+    only_provider_says_it_back,
     provider_offers_a_date,
     provider_proposed,
     was_asked_back,
@@ -50,6 +51,7 @@ from obliged.promises.verbs.guards.words import (
     needs_text,
     needs_text_or_link,
     parts_are_closed,
+    says_back_the_same,
 )
 
 __all__ = [
@@ -82,6 +84,7 @@ __all__ = [
     "not_everybody_was_asked",
     "offer_is_on_the_table",
     "only_provider_names_answer_day",
+    "only_provider_says_it_back",
     "owner_is_away",
     "parts_are_closed",
     "promise_meets_the_wish",
@@ -89,6 +92,7 @@ __all__ = [
     "provider_proposed",
     "provider_tried",
     "reply_is_late_if_said",
+    "says_back_the_same",
     "was_asked_back",
     "window_is_open",
 ]

@@ -38,6 +38,12 @@ def provider_offers_a_date(standing: Standing, act: Act) -> None:
         raise Refused(_("Choose the day you can keep."), field="due")
 
 
+def only_provider_says_it_back(standing: Standing, act: Act) -> None:
+    """Whoever asked knows what they asked; only the other side can have understood it otherwise."""
+    if act.get("understood") and Side.PROVIDER not in act.by.sides:
+        raise Refused(_("Only the people who were asked can say back what they understood."), field="understood")
+
+
 def offer_is_on_the_table(standing: Standing, act: Act) -> None:
     """One agrees to an owner and a date that is still to come, or, after a promise, to a change."""
     if standing.change is None and (standing.offer is None or not standing.offer.is_promisable):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from obliged.kernel.rules import Refused
 from obliged.promises.verbs.act import Act
 from obliged.promises.verbs.standing import Standing
+from obliged.promises.verbs.understanding import differs
 
 
 def needs_text(standing: Standing, act: Act) -> None:
@@ -31,6 +32,16 @@ def parts_are_closed(standing: Standing, act: Act) -> None:
     """The whole is delivered when its parts are closed, or waived by name."""
     if act.facts.open_parts and not act.get("waive_parts"):
         raise Refused(_("Some parts of this are still open. Close them, or say you deliver without them."), field="waive_parts")
+
+
+def says_back_the_same(standing: Standing, act: Act) -> None:
+    """Said back in other words it is an offer: the customer has to agree that this is what they meant."""
+    understood = act.get("understood")
+    # The words it was asked in are looked up only where something was said back.
+    if understood and differs(understood, act.facts.asked_in):
+        raise Refused(
+            _("You said it in other words than theirs. Offer it so, and it is a promise once they agree."), field="understood"
+        )
 
 
 def needs_lines(standing: Standing, act: Act) -> None:

@@ -19,6 +19,7 @@ from obliged.ground.agreements.rules import Side, Wording
 from obliged.ground.catalogue.moves import offer_service
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people import moves as people
+from obliged.insight.models import Gauge
 from obliged.kernel import clock, jobs
 from obliged.ops.mine.parcels import packed
 from obliged.promises import moves as promises
@@ -72,6 +73,7 @@ def places(ana, bo, lea, admin, it_service, store_operations, private_request):
         "thanks.ask_pk": private_request.pk,
         "heard.pk": feedback.give(Frame("The till was locked.", "We waited.", "A word before."), to=it_service, by=ana).pk,
         "drafts.key": "a-page-of-ana",
+        "outside.pk": Gauge.objects.create(name="Complaints", period="month").pk,
         "calendar.secret": make_feed(ana, name="A phone")[1],
         "calendar.pk": make_feed(ana, name="A laptop")[0].pk,
         "held.pk": a_held_mail(),

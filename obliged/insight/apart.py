@@ -1,4 +1,4 @@
-"""Curves worked out by a program of their own, which ends when it is done.
+"""Curves and the like worked out by a program of their own, which ends when it is done.
 
 SciPy takes 85 MB for as long as the program that imported it lives. A worker lives for weeks, and needs it once a night.
 """
@@ -11,27 +11,46 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from obliged.insight.measures import Curve, Waits, curve
+from obliged.insight.measures.together import Together, together
 
 LONGEST = 300
+Pair = tuple[Sequence[float], Sequence[float]]
 
 
 def curves(waits: Sequence[Waits]) -> list[Curve]:
     """The curve of each, in their order."""
-    if not waits:
+    return [Curve(**one) for one in worked_out("curves", [asdict(one) for one in waits])]
+
+
+def all_together(pairs: Sequence[Pair]) -> list[Together | None]:
+    """How the second series of each pair goes with the first, in their order."""
+    return [Together(**one) if one else None for one in worked_out("together", list(pairs))]
+
+
+def worked_out(what: str, asked: list[Any]) -> list[Any]:
+    """What the other program answers to each."""
+    if not asked:
         return []
-    asked = json.dumps([asdict(one) for one in waits])
     where = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    program = [sys.executable, "-m", "obliged.insight.apart"]
-    answer = subprocess.run(program, input=asked, capture_output=True, text=True, check=True, timeout=LONGEST, env=where)
-    return [Curve(**one) for one in json.loads(answer.stdout)]
+    program = [sys.executable, "-m", "obliged.insight.apart", what]
+    words = json.dumps(asked)
+    done = subprocess.run(program, input=words, capture_output=True, text=True, check=True, timeout=LONGEST, env=where)
+    answers: list[Any] = json.loads(done.stdout)
+    return answers
 
 
 def main() -> None:
-    """Read waits, write their curves."""
-    waits = [Waits(tuple(one["done"]), tuple(one["waiting"])) for one in json.load(sys.stdin)]
-    json.dump([asdict(curve(one)) for one in waits], sys.stdout)
+    """Read what is asked, write the answers."""
+    asked = json.load(sys.stdin)
+    if sys.argv[1] == "curves":
+        answers: list[Any] = [asdict(curve(Waits(tuple(one["done"]), tuple(one["waiting"])))) for one in asked]
+    else:
+        found = [together(inside, outside) for inside, outside in asked]
+        answers = [asdict(one) if one else None for one in found]
+    json.dump(answers, sys.stdout)
 
 
 if __name__ == "__main__":

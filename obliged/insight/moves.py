@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections import Counter
+from datetime import date, datetime
 from itertools import groupby
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from obliged.insight.apart import curves
 from obliged.insight.chains import Stream, streams_of, told
 from obliged.insight.measures import Curve, Window
 from obliged.insight.measures.chain import Path
-from obliged.insight.models import Hop, Turnout, UsualTime
+from obliged.insight.models import Beside, Gauge, Hop, KeptShare, Reading, Turnout, UsualTime
 from obliged.insight.turnout import Month, months_over, turnouts
 from obliged.insight.waits import History, calendars_at, histories, waits_of
 from obliged.kernel import clock, jobs
@@ -111,3 +112,37 @@ def keep_turnout(month: Month) -> None:
     rows = turnouts(month)
     if not Turnout.objects.filter(month=month.first).exists():
         Turnout.objects.bulk_create(rows)
+
+
+@transaction.atomic
+def read_gauge(gauge: Gauge, told: dict[date, float | None]) -> Counter[str]:
+    """Take in what an outside measure was on some days; on a day without a value it is taken back. How many of each there were."""
+    if gauge.pk is None:
+        gauge.save()
+    known = {row.on: row for row in gauge.readings.all()}
+    new = [Reading(gauge=gauge, on=on, value=value) for on, value in told.items() if value is not None and on not in known]
+    changed = [row for on, row in known.items() if told.get(on) is not None and told[on] != row.value]
+    gone = [row.pk for on, row in known.items() if on in told and told[on] is None]
+    for row in changed:
+        row.value = told[row.on] or 0.0
+    Reading.objects.bulk_create(new, batch_size=500)
+    Reading.objects.bulk_update(changed, ["value"], batch_size=500)
+    for start in range(0, len(gone), 500):
+        Reading.objects.filter(pk__in=gone[start : start + 500]).delete()
+    if not gauge.readings.exists():
+        gauge.delete()
+    return Counter({"new": len(new), "changed": len(changed), "removed": len(gone)})
+
+
+def keep_share(share: KeptShare) -> KeptShare:
+    """Write down what the house kept in a period; counted again, it is the newest count that stays."""
+    said = {"n": share.n, "kept": share.kept, "needed_by": share.needed_by, "told_ahead": share.told_ahead}
+    return KeptShare.objects.update_or_create(period=share.period, on=share.on, defaults=said)[0]
+
+
+@transaction.atomic
+def keep_besides(rows: list[Beside]) -> None:
+    """Write down what was found, in place of what was found before. What was removed meanwhile stays removed."""
+    Beside.objects.all().delete()
+    here = set(Gauge.objects.values_list("pk", flat=True))
+    Beside.objects.bulk_create(row for row in rows if row.gauge_id in here)

@@ -17,6 +17,7 @@ from obliged.ground.agreements import moves as agreements
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.notifications.models import Notification
 from obliged.insight import moves as insight
+from obliged.insight import outside
 from obliged.kernel import clock, idempotency, jobs, live, room, search
 from obliged.kernel.jobs.rows import Receipt
 from obliged.kernel.schedule import every, when_set_back
@@ -95,6 +96,7 @@ every("*/15 * * * *", search.catch_up)
 every("40 2 * * *", clear_the_old, is_final=True)
 every("10 3 * * *", insight.keep_usual_times)
 every("20 3 * * *", insight.keep_turnouts)
+every("30 3 * * *", outside.lay_beside)
 every("30 3 * * *", insight.keep_hops)
 when_set_back(jobs.hasten)
 when_set_back(let_wait_less)

@@ -92,6 +92,14 @@ SHEET = {
     "insight.UsualTime": Line(
         "how long a service or a team usually takes, served by three people or more", "who may ask for it", "a day"
     ),
+    "insight.Gauge": Line("an outside measure an administrator loaded: its name and unit", "everybody", FOR_GOOD),
+    "insight.Reading": Line("what an outside measure was on a day or in a month", "everybody", "until it is taken back"),
+    "insight.KeptShare": Line(
+        "what the whole house kept in a week or month, from ten promises of three people to three others on",
+        "everybody",
+        FOR_GOOD,
+    ),
+    "insight.Beside": Line("both side by side, and whether they moved together", "everybody", "a day"),
     "insight.Turnout": Line(
         "how many of the house, a department or a team of five people or more took part in a month, and not who",
         "everybody",

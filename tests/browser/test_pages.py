@@ -79,6 +79,8 @@ PAGES = {
     "agreement-earlier": (AMARA, "/agreements/1/versions/1"),
     "obstacles": (AMARA, "/obstacles"),
     "insight": (AMARA, "/insight"),
+    "insight-outside": (AMARA, "/insight/outside"),
+    "insight-outside-measure": (AMARA, "/insight/outside/1"),
     "insight-taking-part": (AMARA, "/insight/taking-part"),
     "insight-taking-part-department": (AMARA, "/insight/taking-part/departments/stores"),
     "word": (ELIF, "/teams/store-opening/word"),

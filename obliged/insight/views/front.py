@@ -43,6 +43,12 @@ def doors_of(person: Person) -> list[Door]:
             reverse("insight:ways"),
         ),
         (
+            "chart-spline",
+            _("Inside and outside"),
+            _("What people outside say of us, beside what we keep inside."),
+            reverse("insight:outside"),
+        ),
+        (
             "construction",
             _("Obstacles"),
             _("What stands in the way of promises, and who clears it."),

@@ -1,4 +1,4 @@
-"""Write people, the history of requests, or what was promised outside, to a file that `import` reads."""
+"""Write people, the history of requests, or what was promised or measured outside, to a file that `import` reads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to write, and where."""
-    parser.add_argument("kind", metavar="KIND", choices=["people", "history", "outside"], help="people, history or outside")
+    parser.add_argument(
+        "kind", metavar="KIND", choices=["people", "history", "outside", "measure"], help="people, history, outside or measure"
+    )
     parser.add_argument("file", metavar="FILE", type=Path, help="the CSV file to write")
 
 
@@ -16,9 +18,10 @@ def run(said: argparse.Namespace) -> int:
     """The file is there whole or not at all."""
     from obliged.kernel.rules import Refused
     from obliged.ops.commands.import_ import watched
-    from obliged.ops.exporting import export_history, export_outside, export_people
+    from obliged.ops.exporting import export_history, export_measure, export_outside, export_people
 
-    write = {"people": export_people, "history": export_history, "outside": export_outside}[said.kind]
+    kinds = {"people": export_people, "history": export_history, "outside": export_outside, "measure": export_measure}
+    write = kinds[said.kind]
     half = said.file.with_name(f".{said.file.name}.half")
     try:
         with half.open("w", encoding="utf-8", newline="") as file, watched() as tick:

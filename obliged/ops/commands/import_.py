@@ -1,4 +1,4 @@
-"""Read people, the history of requests, or what was promised outside, from a file."""
+"""Read people, the history of requests, or what was promised or measured outside, from a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to read, from where, and how careful to be."""
-    parser.add_argument("kind", metavar="KIND", choices=["people", "history", "outside"], help="people, history or outside")
+    parser.add_argument(
+        "kind", metavar="KIND", choices=["people", "history", "outside", "measure"], help="people, history, outside or measure"
+    )
     parser.add_argument("file", metavar="FILE", type=Path, help="a CSV file, gzipped or not")
     parser.add_argument("--mapping", metavar="FILE", help="how a foreign table is read: a TOML file, or the name of one included")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
@@ -25,10 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(said: argparse.Namespace) -> int:
     """All or nothing; safe to run twice."""
     from obliged.kernel.rules import Refused
-    from obliged.ops.importing import import_history, import_outside, import_people
+    from obliged.ops.importing import import_history, import_measure, import_outside, import_people
     from obliged.ops.importing.mapping import read_mapping
 
-    read = {"people": import_people, "history": import_history, "outside": import_outside}[said.kind]
+    kinds = {"people": import_people, "history": import_history, "outside": import_outside, "measure": import_measure}
+    read = kinds[said.kind]
     mapping = read_mapping(said.mapping, kind=said.kind) if said.mapping else None
     try:
         with said.file.open("rb") as file, watched() as tick:

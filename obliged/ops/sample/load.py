@@ -15,9 +15,10 @@ from obliged.ground.catalogue.models import Service
 from obliged.ground.notifications.models import Notification
 from obliged.ground.people.models import Department, Membership, Organisation, Person, Team
 from obliged.insight import moves as insight
+from obliged.insight import outside
 from obliged.kernel import clock, jobs, search
 from obliged.kernel.rules import Refused
-from obliged.ops.sample import agreements, feedback, manners, services
+from obliged.ops.sample import agreements, feedback, manners, measured, services
 from obliged.ops.sample import people as cast
 from obliged.ops.sample.between import between
 from obliged.ops.sample.ended import ENDED
@@ -64,6 +65,8 @@ def load(tell: Told | None = None) -> None:
     jobs.later(insight.keep_turnouts)
     play_history(Stage(now), tell or (lambda done, whole: None))
     Notification.objects.filter(at__lt=now - timedelta(hours=30)).update(read_at=now)
+    measured.measure(now)
+    jobs.later(outside.lay_beside)
     # What was told before anybody was here is in the lists, and goes to nobody by mail.
     Notification.objects.update(mail_at=None)
 

@@ -15,6 +15,7 @@ from obliged.commons.feedback.forms import AnswerForm, GiveForm
 from obliged.commons.feedback.models import Feedback
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Team
+from obliged.ground.people.views.editing import Edit, edit
 from obliged.kernel.rules import Refused
 from obliged.ui import pages, slots
 
@@ -54,22 +55,15 @@ def heard(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell a team what happened, what it did and what I wish."""
-    team, leads = the_team(request, slug), []
+    team = the_team(request, slug)
     if request.method != "POST" and not may_give(request, team):
         return redirect("feedback:heard", slug)
     leads = people.leads_of(team)
     form = GiveForm(bool(leads), request.POST or None)
-    context = {"team": team, "leads": leads, "form": form, "refusal": ""}
-    if request.method != "POST":
-        return pages.show(request, GIVE, context)
-    try:
-        if form.is_valid():
-            said = moves.give(form.frame(), to=team, by=request.person, is_for_leads=form.is_for_leads)
-            pages.toast(request, _("Said. You hear when %(team)s answers.") % {"team": team.name})
-            return pages.go(request, reverse("feedback:piece", args=[said.pk]))
-    except Refused as no:
-        return not_so(request, GIVE, context, no)
-    return pages.refused(request, GIVE, context)
+    how = Edit(GIVE, reverse("feedback:heard", args=[slug]), context={"team": team, "leads": leads})
+    said: list[Feedback] = []
+    answer = edit(request, form, lambda typed: said.append(given(request, team, typed)), how)
+    return pages.go(request, reverse("feedback:piece", args=[said[0].pk])) if said else answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,6 +92,13 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     moves.withdraw(one, by=request.person)
     pages.toast(request, _("Taken back. Its words are gone."))
     return redirect("feedback:heard", one.team.slug)
+
+
+def given(request: HttpRequest, team: Team, form: GiveForm) -> Feedback:
+    """What was typed is said, and whoever said it knows what comes next."""
+    said = moves.give(form.frame(), to=team, by=request.person, is_for_leads=form.is_for_leads)
+    pages.toast(request, _("Said. You hear when %(team)s answers.") % {"team": team.name})
+    return said
 
 
 def about(request: HttpRequest, one: Feedback, form: AnswerForm) -> dict[str, Any]:

@@ -148,6 +148,13 @@ def test_an_answer_that_is_none_changes_nothing(said, lea, client_of, form, stat
     assert Step.objects.count() == 1
 
 
+def test_who_comes_second_reads_what_was_said_and_may_then_add_to_it(said, lea, client_of):
+    client_of(lea).post(f"/heard/{said.pk}", {"answer": "heard", "more_on": "2026-03-06", "version": 1})
+    answer = client_of(lea).post(f"/heard/{said.pk}", ANSWER)
+    assert answer.status_code == 409 and "We are looking, and say more by" in text_of(answer)
+    assert 'name="version" value="2"' in text_of(answer) and "We call from now on." in text_of(answer)
+
+
 def test_answered_twice_the_second_is_told(said, lea, client_of):
     assert [client_of(lea).post(f"/heard/{said.pk}", ANSWER).status_code for _ in range(2)] == [302, 409]
 

@@ -24,6 +24,13 @@ def test_a_name_only_one_person_has_is_enough(ana, bo, written):
     assert meant(ana, written) == bo
 
 
+@pytest.mark.parametrize("written", ["ÖZLEM", "özlem", "Özlem", "ÖZLEM KAYA", "özlem kaya", "ŻANETA", "żaneta"])
+def test_capitals_are_capitals_in_every_alphabet(ana, written):
+    ozlem = a_person("Özlem Kaya", handle="ozlem-1", name_to_use="")
+    zaneta = a_person("Maria Nowak", handle="maria-1", name_to_use="Żaneta")
+    assert meant(ana, written) == (zaneta if "aneta" in written.casefold() else ozlem)
+
+
 @pytest.mark.parametrize("written", ["Una", "nobody", "Una Th"])
 def test_a_name_that_could_be_several_or_nobody_is_not_guessed(ana, written):
     a_person("Una Third", handle="una-1")

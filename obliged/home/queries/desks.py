@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from obliged.ground.people.models import Person, Team
 from obliged.promises import queries as promises
@@ -36,7 +38,11 @@ def on_desks_of(reader: Person, most: int) -> OnDesks:
     asks = Ask.objects.visible_to(reader).with_nobody().on_desk_of(*alone).exclude(customer=reader)
     return OnDesks(
         shared=[Shared(desk.team, desk.unclaimed) for desk in desks if desk.has_others and desk.unclaimed],
-        rows=promises.rows_of(asks.with_parties().order_by("arrived_at", "pk")[:most], reader),
+        # Whoever serves alone is the one to reply, though nobody has it by name.
+        rows=[
+            replace(row, deed=_("Reply"))
+            for row in promises.rows_of(asks.with_parties().order_by("arrived_at", "pk")[:most], reader)
+        ],
         count=sum(desk.unclaimed for desk in desks),
         topics=" ".join(f"desk:{desk.team_id}" for desk in desks),
     )

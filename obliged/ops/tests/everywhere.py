@@ -144,7 +144,7 @@ def _in_requests(canary, bo, service) -> None:
     first, second = promises.start_series(wish, "FREQ=DAILY;COUNT=2", by=bo)[:2]
     promises.attach(first, [SimpleUploadedFile(f"{NAME}.txt", b"A page.")], by=bo)
     promises.play(first, "promise", by=canary, due=clock.now() + timedelta(days=5), text=f"So says {NAME}.", needs=f"A word of {NAME}",
-                  needs_by=clock.now() + timedelta(days=1))  # fmt: skip
+                  needs_by=clock.now() + timedelta(days=1), understood=f"{NAME} sees it.")  # fmt: skip
     promises.play(first, "change", by=bo, due=clock.now() + timedelta(days=8), text=f"{NAME} is in no hurry.")
     promises.play(second, "offer", by=canary, due=clock.now() + timedelta(days=20), text=f"{NAME} would.")
     promises.write(first, f"Where is {NAME}?", by=bo)

@@ -37,9 +37,7 @@ def test_said_back_in_other_words_it_is_an_offer_until_they_agree(said_back, ana
 
 def test_the_customer_is_asked_whether_it_is_right_and_may_correct_it(said_back, client_of, ana):
     page = client_of(ana).get(f"/requests/{said_back.pk}").content.decode()
-    assert (
-        "Did Bo get it right, and does Fri 6 Mar, 16:00 work?" in page or "Did Bo get it right, and does Fri 6 Mar work?" in page
-    )
+    assert "Did Bo get it right, and does Fri 6 Mar work?" in page
     assert f"Did I get it right: {OTHER}" in page and "asked for: A laptop for the new starter" in page
     assert "Yes, agree on Fri 6 Mar" in page and "Correct it" in page
     play(said_back, "offer", by=ana, text="Two screens, please.")

@@ -29,15 +29,15 @@ class Sides:
 
 def sides_of_team(team: Team, cases: list[Case], window: Window) -> Sides | None:
     """The two of a team, of its cohort here and of what it promised elsewhere; nothing where there is only one of them."""
-    elsewhere = [case_of(one) for one in promised_elsewhere(team, window)]
-    here = [[case for case in cases if case.is_outside is is_outside] for is_outside in (False, True)]
-    parts = [answers(part, window.until) for part in (*here, elsewhere)]
-    inside, outside = parts[0], [*parts[1], *parts[2]]
-    if not (inside and outside):
+    elsewhere = answers([case_of(one) for one in promised_elsewhere(team, window)], window.until)
+    here = [answers([case for case in cases if case.is_outside is is_so], window.until) for is_so in (False, True)]
+    # All that was promised here stands on the page too. Set apart, what one or two promised here for outside would be had
+    # by subtracting (R1), so that it stays with the rest.
+    inside, outside = here if names_nobody(here[1]) else ([*here[0], *here[1]], [])
+    if not (inside and (outside or elsewhere)):
         return None
-    # All that was promised here stands on the page too. Each part that is left over by subtracting must name nobody (R1).
-    is_wide = all(names_nobody(part) for part in parts)
-    return shown_together(*(rate_of(side, is_wide) for side in (inside, outside)))
+    is_wide = all(names_nobody(part) for part in (inside, elsewhere))
+    return shown_together(*(rate_of(side, is_wide) for side in (inside, [*outside, *elsewhere])))
 
 
 def promised_elsewhere(team: Team, window: Window) -> list[OutsidePromise]:

@@ -1,4 +1,6 @@
-"""What Store Operations asked Data & Reporting under their agreement: enough to say how it is kept."""
+"""What Store Operations asked Data & Reporting under their agreement: enough to say how it is kept; and which parts of it
+Data & Reporting needed from others: enough to see how work flows.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from obliged.ops.sample.script import Step, Story, on
 
 AMARA, MARCUS, HANNAH, HELENA = "amara-okafor", "marcus-bright", "hannah-whitfield", "helena-voss"
 JONAS, NOOR, ERIK = "jonas-lindqvist", "noor-haddad", "erik-sandberg"
+ELIF, BAO, GRACE, KWAME = "elif-kaya", "bao-tran", "grace-whitlock", "kwame-mensah"
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,43 @@ WORDS = (
     Word("Counter over the Leeds door", HANNAH, ERIK, -2, 3),
 )  # fmt: skip
 
+# For which word, what was needed, from which team, who gave it.
+PARTS = (
+    ("Saturdays before Easter, all stores", "Floor plans of all stores", "store-opening", ELIF),
+    ("Queues at the Leicester tills", "Where the Leicester tills stand", "store-opening", BAO),
+    ("Visitors by hour, York ground floor", "Plan of the York ground floor", "store-opening", GRACE),
+    ("Doors on the night of the sale", "Which doors are open at night", "store-opening", ELIF),
+    ("The first queue of the day", "Plan of the queue lines", "store-opening", BAO),
+    ("Leeds footfall, a first guess", "Plan of the Leeds floor", "store-opening", GRACE),
+    ("Fitting rooms: how many wait?", "The fitting rooms on the plan", "store-opening", ELIF),
+    ("Bristol by half hours", "Doors of the Bristol store", "store-opening", BAO),
+    ("York after the new counter", "Where the new York counter stands", "store-opening", GRACE),
+    ("Shoppers who leave without a bag", "The way out of the Leicester store", "store-opening", ELIF),
+    ("Parking and the late evening", "Plan of the car park", "store-opening", BAO),
+    ("Breaks that cost nobody a queue", "The till bank on the plan of Leeds", "store-opening", GRACE),
+    ("Lift or stairs in Leicester", "A counter in the lift", "it-service", KWAME),
+    ("The Norwich door at noon", "A cable for the Norwich counter", "it-service", KWAME),
+)
+
 
 def between() -> tuple[Story, ...]:
-    """Each line as a story of two teams."""
-    return tuple(story(number, word) for number, word in enumerate(WORDS))
+    """Each line as a story of two teams, and of a third where a part was needed."""
+    words = {word.title: word for word in WORDS}
+    parts = (part(number, words[whole], *said) for number, (whole, *said) in enumerate(PARTS))
+    return (*(story(number, word) for number, word in enumerate(WORDS)), *parts)
+
+
+def part(number: int, whole: Word, title: str, team: str, keeper: str) -> Story:
+    """What was needed for a word: asked once it was given, and there the day after, or two days after."""
+    asked = whole.asked + whole.reply
+    there = asked + 1 + (number % 4 == 3 and whole.due - asked > 4)
+    steps = (
+        on(asked, "14:00", keeper, "promise", "You will have it by then.", due=(there, "16:00")),
+        on(there, "10:00", keeper, "deliver", "Here it is."),
+        on(there, "10:40", whole.keeper, "accept", fit="just"),
+    )
+    wish = {"to_team": team, "parent": whole.title, "wanted_by": (there, "17:00")}
+    return Story(title, whole.keeper, asked, f"10:{10 + number}", wish, steps)
 
 
 def story(number: int, word: Word) -> Story:

@@ -23,6 +23,7 @@ from obliged.ops.sample import people as cast
 from obliged.ops.sample.between import between
 from obliged.ops.sample.ended import ENDED
 from obliged.ops.sample.open import OPEN
+from obliged.ops.sample.outside import promised_outside
 from obliged.ops.sample.routine import routine
 from obliged.ops.sample.script import DATES, Step, Story, ahead, moment
 from obliged.promises import moves
@@ -62,11 +63,13 @@ def load(tell: Told | None = None) -> None:
         make_organisation()
     jobs.later(search.catch_up)
     jobs.later(insight.keep_usual_times)
+    jobs.later(insight.keep_hops)
     jobs.later(insight.keep_turnouts)
-    play_history(Stage(now), tell or (lambda done, whole: None))
-    Notification.objects.filter(at__lt=now - timedelta(hours=30)).update(read_at=now)
     measured.measure(now)
     jobs.later(outside.lay_beside)
+    play_history(Stage(now), tell or (lambda done, whole: None))
+    promised_outside(now)
+    Notification.objects.filter(at__lt=now - timedelta(hours=30)).update(read_at=now)
     # What was told before anybody was here is in the lists, and goes to nobody by mail.
     Notification.objects.update(mail_at=None)
 

@@ -52,6 +52,10 @@ SEES_NOT = (
         "test_no_figures_about_a_person_are_seen",
     ),
     Line(_("Thanks that are not on the wall."), "test_thanks_that_are_not_on_the_wall_are_not_seen"),
+    Line(
+        _("What somebody told only who leads a team, and what others told a team until it is answered."),
+        "test_what_a_team_was_told_is_not_seen_until_it_is_answered",
+    ),
     Line(_("What others were told, and whether they read it."), "test_what_others_were_told_is_not_seen"),
     Line(_("Passwords, second keys and tokens of anybody."), "test_no_password_key_or_token_is_seen"),
     Line(_("When or from where somebody signs in, as long as they are let in."), "test_when_somebody_signs_in_is_not_seen"),

@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from obliged.channels.webhooks import moves as webhooks
+from obliged.commons.feedback import moves as feedback
+from obliged.commons.feedback.rules import Frame, Reply, State
 from obliged.commons.thanks.models import Thank
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.people.models import Act
@@ -132,6 +134,15 @@ def test_no_figures_about_a_person_are_seen(ada, bo, asks, it_service):
 def test_thanks_that_are_not_on_the_wall_are_not_seen(ada, ana, bo):
     Thank(by=ana, person=bo, text=f"For {SECRET}.").save()
     assert SECRET not in text_of(ada.get("/thanks")) + text_of(ada.get("/people/bo")) + every_page_of(ada)
+
+
+def test_what_a_team_was_told_is_not_seen_until_it_is_answered(ada, ana, lea, it_service):
+    frame = Frame(f"We waited for {SECRET}.", "Nobody came.", "A word before.")
+    openly, quietly = (feedback.give(frame, to=it_service, by=ana, is_for_leads=leads) for leads in (False, True))
+    assert SECRET not in text_of(ada.get("/heard")) + text_of(ada.get("/teams/it-service/heard")) + every_page_of(ada)
+    for piece in (openly, quietly):
+        feedback.answer(piece, Reply(State.DONE, "We did."), by=lea, version=1)
+    assert [ada.get(f"/heard/{piece.pk}").status_code for piece in (openly, quietly)] == [200, 404]
 
 
 def test_what_others_were_told_is_not_seen(ada, bo, lea, it_service):

@@ -71,7 +71,7 @@ def test_what_is_not_due_yet_is_left_out(twenty, it_service):  # noqa: F811
 def test_below_ten_neither_is_said_and_of_none_there_is_no_word(twenty, it_service, delivered, bo, client_of):  # noqa: F811
     elsewhere(it_service, owners=[None], delivered=delivered)
     page = html(client_of(bo))
-    assert ("Inside and outside" in page, page.count("Too few to say")) == ((True, 2) if delivered else (False, 0))
+    assert ("Co-workers and people outside" in page, page.count("Too few to say")) == ((True, 2) if delivered else (False, 0))
     assert "9 of 9" not in page
 
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path("requests/<int:pk>/series/<slug:deed>", beside.series, name="series"),
     path("ask", asking.ask, name="ask"),
     path("ask/likely", asking.likely, name="likely"),
+    path("ask/names", asking.names, name="names"),
     path("ask/drafts/<slug:key>", drafts.keep_begun, name="keep-begun"),
     path("ask/drafts/<slug:key>/put-away", drafts.put_away_begun, name="put-away-begun"),
     path("ask/offer", asking.offer_help, name="offer-help"),

@@ -12,6 +12,7 @@ class Config(AppConfig):
             heard,
             hints,
             likely,
+            named,
             panels,
             reactions,
             search,

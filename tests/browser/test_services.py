@@ -39,4 +39,5 @@ def test_what_is_missing_is_named_and_may_be_left_out(as_person):
     page.get_by_label("What do you need?").fill("A train to York")
     page.get_by_role("button", name="Ask People & Pay").click()
     expect(page.get_by_role("listitem").filter(has_text="Where to")).to_be_visible()
-    expect(page.get_by_role("button", name="Ask anyway")).to_be_visible()
+    expect(page.get_by_label("Where to")).to_be_focused()
+    expect(page.get_by_role("button", name="Ask without")).to_be_visible()

@@ -112,9 +112,9 @@ def shown(fields: Sequence[Field], said: Mapping[str, Any]) -> list[Field]:
     return [field for field in fields if is_asked(field)]
 
 
-def missing(fields: Sequence[Field], said: Mapping[str, Any]) -> list[str]:
+def missing(fields: Sequence[Field], said: Mapping[str, Any]) -> list[Field]:
     """What the team would like to know and was not told."""
-    return [field.label for field in shown(fields, said) if not said.get(field.key)]
+    return [field for field in shown(fields, said) if not said.get(field.key)]
 
 
 def answers(fields: Sequence[Field], said: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from obliged.ground.catalogue import rules
 from obliged.ground.catalogue.models import Service
 from obliged.ground.catalogue.rules import Field
-from obliged.ground.people.models import Person
+from obliged.ground.people.models import Absence, Person
 from obliged.kernel.rules import Refused
 from obliged.promises.forms import answers
 from obliged.promises.forms.common import CommonField
@@ -23,7 +23,9 @@ from obliged.promises.moves import Wish
 from obliged.promises.queries import asking
 from obliged.promises.queries.asking import Address
 from obliged.promises.queries.common import commons_of
+from obliged.promises.queries.naming import by_name
 from obliged.promises.queries.seen_by import kept_between
+from obliged.promises.queries.wishes import wishes_of
 
 RULES = {
     "": gettext_lazy("Once"),
@@ -34,7 +36,6 @@ RULES = {
 }
 WANTS = {Ask.Wants.DEED: gettext_lazy("Something done"), Ask.Wants.ANSWER: gettext_lazy("An answer is enough")}
 SELDOM = ("done_means", "files", "wants", "outside_customer", "third", "place", "rule", "times", "is_private")
-NEAR = {"autocomplete": "off", "list": "names-near"}
 
 
 class AskForm(forms.Form):
@@ -71,15 +72,15 @@ class AskForm(forms.Form):
         super().__init__(data, files, initial=initial, auto_id="ask_%s")
         self.asker = asker
         # Looked up when they are shown: a request that is sent only says which one was chosen.
-        days: Any = SimpleLazyObject(lambda: asking.wishes(asker))
+        days: Any = SimpleLazyObject(lambda: wishes_of(asker, self.address and self.address.person, self.absence))
         self.fields["wanted_by"] = DayField(
             days, none=_("No hurry"), required=False, label=_("When would help most?"),
-            help_text=_("They may offer another date. You will agree on one together."),
+            help_text=SimpleLazyObject(self.about_days),
         )  # fmt: skip
         self.fields["is_private"].help_text = SimpleLazyObject(lambda: kept_between(asker))
         third = forms.TextInput(attrs={"list": "people-near", "autocomplete": "off"})
         self.fields["third"] = PersonField(asker, required=False, label=_("For somebody else?"), widget=third)
-        self.fields["to_name"].widget.attrs |= NEAR
+        self.fields["to_name"].widget.attrs["autocomplete"] = "off"
         self.fault, self.address = self.addressed()
         for question in self.questions:
             self.fields[answers.name_of(question.key)] = answers.control(question)
@@ -98,10 +99,22 @@ class AskForm(forms.Form):
         said, name = (str(self[key].value() or "").replace("\0", "") for key in ("to", "to_name"))
         try:
             if name.strip() and said in ("", asking.ELSE):
-                return "", asking.by_name(self.asker, name)
+                return "", by_name(self.asker, name)
         except Refused as no:
             return str(no), None
-        return "", asking.by_value(self.asker, said) if said and said != asking.ELSE else None
+        found = asking.by_value(self.asker, said) if said and said != asking.ELSE else None
+        return asking.not_found_out() if said == asking.CONCIERGE and not found else "", found
+
+    @cached_property
+    def absence(self) -> Absence | None:
+        """The days away of the person who is asked."""
+        return asking.absence_of(self.address)
+
+    def about_days(self) -> str:
+        """What to know of the days one may wish for."""
+        if away := asking.away_words(self.address, self.absence):
+            return f"{away} {_('So these days come after that. They may offer another date.')}"
+        return _("They may offer another date. You will agree on one together.")
 
     @property
     def service(self) -> Service | None:
@@ -135,11 +148,11 @@ class AskForm(forms.Form):
         """A request goes to somebody."""
         said = super().clean() or self.cleaned_data
         if self.address is None:
-            self.add_error("to", self.fault or _("Choose a person or a team, or “I do not know who”."))
+            self.add_error("to", self.fault or asking.nobody_chosen())
         answers.check(self, self.questions)
         return said
 
-    def missing(self) -> list[str]:
+    def missing(self) -> list[Field]:
         """What the team would like to know and was not told; it never blocks."""
         return rules.missing(self.questions, answers.told(self.questions, self.cleaned_data))
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -13,19 +12,16 @@ from django.utils.translation import ngettext
 from obliged.ground.agreements import queries as agreements
 from obliged.ground.catalogue.models import Service
 from obliged.ground.people import queries as people
-from obliged.ground.people.models import Person, Team
+from obliged.ground.people.models import Absence, Person, Team
 from obliged.kernel import clock
 from obliged.kernel.prepared import prepared
 from obliged.kernel.rules import Refused
-from obliged.kernel.worktime import WorkCalendar
 from obliged.promises.models import Ask
-from obliged.promises.queries.days import Day, a_day, end_of_day, working_days
 from obliged.promises.queries.lists import Load, load_of
 from obliged.ui import dates
-from obliged.ui.lists import in_a_row
 
 ELSE, EVERYONE, CONCIERGE = "else", "everyone", "concierge"
-RECENT, LOOKED_BACK, AMBIGUOUS = 3, 30, 5
+RECENT, LOOKED_BACK = 3, 30
 
 
 @dataclass(frozen=True)
@@ -74,14 +70,30 @@ def to_service(service: Service) -> Address:
     return Address(f"service:{service.slug}", service.name, under, team=service.team, service=service, icon=service.icon)
 
 
-def to_concierge() -> Address:
-    """Whoever finds the right one."""
-    is_kept = people.concierge_team() is not None
-    finds, nobody = (
-        _("The concierge finds somebody, and you keep your place in the line"),
-        _("Nobody keeps the concierge desk yet"),
-    )
-    return Address(CONCIERGE, _("I do not know who"), finds if is_kept else nobody, icon="signpost")
+def to_concierge() -> Address | None:
+    """Whoever finds the right one; nobody where no team keeps that desk."""
+    finds = _("The concierge finds somebody, and you keep your place in the line")
+    return Address(CONCIERGE, _("I do not know who"), finds, icon="signpost") if people.concierge_team() else None
+
+
+def not_found_out() -> str:
+    """What to do about not knowing whom to ask, where nobody finds it out."""
+    return _("Nobody keeps the concierge desk yet. Ask somebody who may know, or choose “Anyone who can”.")
+
+
+def nobody_chosen() -> str:
+    """What to do where nobody was chosen."""
+    if to_concierge():
+        return _("Choose a person or a team, or “I do not know who”.")
+    return _("Choose a person or a team, or “Anyone who can”.")
+
+
+def nobody_called(name: str) -> str:
+    """What to do where nobody is called so."""
+    words = _("Nobody and no team or service is called “%(name)s”. Look in the directory, or choose “Anyone who can”.")
+    if to_concierge():
+        words = _("Nobody and no team or service is called “%(name)s”. Look in the directory, or choose “I do not know who”.")
+    return words % {"name": name[:60]}
 
 
 def to_everyone() -> Address:
@@ -125,36 +137,6 @@ def one_service(asker: Person, slug: str) -> Address | None:
     return next((to_service(service) for service in found), None)
 
 
-def by_name(asker: Person, words: str) -> Address:
-    """Whoever is meant by a name: a person, a team, a service. Refused in words when it is nobody, or several."""
-    said = words.strip().lstrip("@")
-    exact = named(asker, said, "iexact")
-    found = exact or named(asker, said, "icontains")
-    if not found:
-        raise Refused(
-            _("Nobody and no team or service is called “%(name)s”. Look in the directory, or choose “I do not know who”.")
-            % {"name": said[:60]}
-        )
-    if len(found) > 1:
-        several = in_a_row(f"{one.label} (@{one.person.handle})" if one.person else one.label for one in found)
-        raise Refused(_("This could be several. Write one of them: %(names)s") % {"names": several})
-    return found[0]
-
-
-def named(asker: Person, said: str, how: str) -> list[Address]:
-    """All that bear a name, exactly or in part; people also by handle or address."""
-    if how == "iexact":
-        by_handle = one_person(asker, said.lower())
-        if by_handle:
-            return [by_handle]
-    present = Person.objects.visible_to(asker).present()
-    holding = present.filter(**{f"name__{how}": said}) | present.filter(**{f"email__{how}": said})
-    teams = Team.objects.visible_to(asker).filter(is_placeholder=False, **{f"name__{how}": said})
-    services = Service.objects.visible_to(asker).filter(**{f"name__{how}": said}).select_related("team")
-    persons = people.with_home_teams(holding[:AMBIGUOUS])
-    return [*map(to_person, persons), *map(to_team, teams[:AMBIGUOUS]), *map(to_service, services[:AMBIGUOUS])]
-
-
 def recent(asker: Person) -> list[Address]:
     """Whom one asked last, newest first."""
     rows = Ask.objects.visible_to(asker).asked_by(asker).select_related("team", "person", "service__team").order_by("-pk")
@@ -174,24 +156,6 @@ def recent(asker: Person) -> list[Address]:
     return list(found.values())[:RECENT]
 
 
-def wishes(asker: Person) -> tuple[Day, ...]:
-    """Days that may be wished for: the end of this week, the next days, the end of next week."""
-    now = clock.now()
-    calendar = people.calendar_of(asker, now)
-    friday = end_of_week(calendar, now)
-    week = (Day(friday, _("This week")),) if friday > now else ()
-    next_week = end_of_week(calendar, now + timedelta(days=7))
-    days = {day.moment: day for day in (*week, *working_days(calendar, now, (1, 2)), a_day(next_week))}
-    return tuple(Day(day.moment, day.label if day in week else _("By %(day)s") % {"day": day.label}) for day in days.values())
-
-
-def end_of_week(calendar: WorkCalendar, moment: datetime) -> datetime:
-    """When work ends on the last working day of a moment's week."""
-    local = moment.astimezone(ZoneInfo(calendar.zone))
-    last = max((int(day) for day in calendar.week if calendar.week[day]), default=4)
-    return end_of_day(calendar, local + timedelta(days=last - local.weekday())).astimezone(moment.tzinfo)
-
-
 @dataclass(frozen=True)
 class Expect:
     """What to expect of whom one asks: when they reply, and how much they have promised already."""
@@ -203,7 +167,22 @@ class Expect:
     away: str = ""
 
 
-def expect(address: Address | None, asker: Person) -> Expect | None:
+def absence_of(address: Address | None) -> Absence | None:
+    """The days away of the person who is asked, where they are away now; a team is never away."""
+    return people.absence_of(address.person, clock.now()) if address and address.person else None
+
+
+def away_words(address: Address | None, absence: Absence | None) -> str:
+    """Until when the person who is asked is away, and who stands in."""
+    if address is None or absence is None:
+        return ""
+    said = {"name": address.called, "day": dates.day(absence.last_moment)}
+    if absence.stand_in is None:
+        return _("%(name)s is away until %(day)s.") % said
+    return _("%(name)s is away until %(day)s; %(other)s stands in.") % {**said, "other": absence.stand_in.called}
+
+
+def expect(address: Address | None, asker: Person, absence: Absence | None = None) -> Expect | None:
     """The next steps, with a day where it is known whose calendar counts."""
     if address is None or not (address.person or address.team):
         return None
@@ -217,12 +196,16 @@ def expect(address: Address | None, asker: Person) -> Expect | None:
         load = load_of(team, asker) if team.memberships.count() > 1 else None
         return Expect(team.name, agreed_words(by, days) if agreed else reply_words(by, days), load, team)
     person = address.person
-    absence = people.absence_of(person, now) if person else None
-    by = people.calendar_of(person, now).add_days(now, 1) if person else now
-    away = (
-        _("%(name)s is away until %(day)s.") % {"name": address.called, "day": dates.day(absence.last_moment)} if absence else ""
-    )
-    return Expect(address.called, reply_words(by, 1), away=away)
+    return Expect(address.called, reply_of(person, now) if person else "", away=away_words(address, absence))
+
+
+def reply_of(person: Person, now: datetime) -> str:
+    """When somebody replies, by their own calendar."""
+    try:
+        return reply_words(people.calendar_of(person, now).add_days(now, 1), 1)
+    except Refused:
+        # Away for years, or without any working hours: no clock ever reaches a day, and the page is still there.
+        return _("When they are back")
 
 
 def agreed_days(team: Team, service: Service | None, asker: Person) -> int | None:

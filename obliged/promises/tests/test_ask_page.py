@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from obliged.ground.catalogue.models import Service
+from obliged.ground.people.models import Team
 from obliged.promises import moves
 from obliged.promises.models import Ask, Attachment, Series
 from obliged.promises.moves import Wish, play
@@ -48,7 +49,11 @@ class TestWhom:
 
     def test_nobody_chosen_is_said(self, client_of, ana, organisation):
         answer = client_of(ana).post("/ask", wish(to=""))
-        assert answer.status_code == 422 and "I do not know who" in html(answer)
+        assert answer.status_code == 422 and "Choose a person or a team, or “Anyone who can”." in html(answer)
+
+    def test_nobody_chosen_is_led_to_the_concierge_where_there_is_one(self, client_of, ana, it_service):
+        Team.objects.filter(pk=it_service.pk).update(is_concierge=True)
+        assert "Choose a person or a team, or “I do not know who”." in html(client_of(ana).post("/ask", wish(to="")))
 
     @pytest.mark.parametrize("to", ["person:nobody", "team:", "service:x", "everything", "team:it-service\0", "x" * 5000])
     def test_an_address_that_is_none_is_refused(self, client_of, ana, it_service, to):
@@ -86,6 +91,27 @@ class TestWhatIsMissing:
         client.post("/ask", {**said, "anyway": "1"})
         [told] = Ask.objects.get().answers
         assert told == {"key": "for-whom", "label": "For whom", "kind": "text", "value": "Cy"}
+
+    def test_the_first_that_is_missing_is_written_in_next(self, client_of, ana, drawings):
+        page = html(client_of(ana).post("/ask", wish(to="service:new-laptop", **{"input_for-whom": "Cy"})))
+        asked = page.split('id="ask_inputs"')[1].split("</fieldset>")[0]
+        assert asked.count("autofocus") == 1 and "autofocus" in asked.split('name="input_model"')[1].split(">")[0]
+
+    def test_one_deed_asks_with_all_and_the_other_says_what_it_leaves_out(self, client_of, ana, drawings):
+        answers = [{}, {"input_for-whom": "Cy"}]
+        pages = [html(client_of(ana).post("/ask", wish(to="service:new-laptop", **said))) for said in answers]
+        feet = [page.split('id="ask-foot"')[1].split("</form>")[0] for page in pages]
+        assert "Ask without “For whom, Which model”" in feet[0] and "Ask without “Which model”" in feet[1]
+        assert all(foot.count('data-kind="main"') == 1 and "Ask IT Service" in foot for foot in feet)
+
+    def test_where_much_is_missing_the_deed_says_how_much(self, client_of, ana, drawings):
+        fields = [{"key": f"q{number}", "label": f"A question of some length {number}"} for number in range(3)]
+        Service.objects.update(fields=fields)
+        assert "Ask without these 3 answers" in html(client_of(ana).post("/ask", wish(to="service:new-laptop")))
+
+    def test_whom_one_chose_stands_once_when_the_form_comes_back(self, client_of, ana, drawings):
+        said = wish(title="A new laptop", to="service:new-laptop", likely=["service:new-laptop", "team:it-service"])
+        assert html(client_of(ana).post("/ask", said)).count('value="service:new-laptop" ') == 1
 
     def test_nothing_missing_goes_out_at_once(self, client_of, ana, drawings):
         client_of(ana).post("/ask", wish(to="service:new-laptop", **{"input_for-whom": "Cy", "input_model": "Any"}))

@@ -11,9 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from obliged.ground.catalogue.rules import Field
 from obliged.kernel.rules import Refused
 from obliged.promises import moves
 from obliged.promises.forms.asking import AskForm, NoteForm, OfferForm
@@ -23,10 +24,14 @@ from obliged.promises.moves import Wish
 from obliged.promises.queries import asking
 from obliged.promises.queries.choices import people_near, teams_near
 from obliged.promises.queries.drafts import last_begun
+from obliged.promises.queries.wishes import wishes
 from obliged.promises.views import drafts
 from obliged.ui import pages, slots
+from obliged.ui.lists import in_a_row
 
 PAGE = "promises/ask.html"
+# A longer deed would be broken into lines on a phone.
+LONGEST_DEED = 44
 OFFER = {
     "title": gettext_lazy("Offer help"),
     "lead": gettext_lazy("Nobody has to ask first. They say whether they would like it."),
@@ -120,14 +125,16 @@ def asked(request: HttpRequest, new: Ask, to: asking.Address | None) -> HttpResp
 
 def shown(request: HttpRequest, form: AskForm, at: Start, *, status: int = 200, refusal: str = "") -> HttpResponse:
     """The form, and beside it what happens next."""
-    is_checked = form.is_bound and form.is_valid()
+    is_checked, offered = form.is_bound and form.is_valid(), choices(request, form)
     context = {
         "form": form,
-        "choices": choices(request, form),
+        "choices": offered,
         "likely": what_may_help(request, form),
-        "missing": form.missing() if is_checked else [],
-        "expect": asking.expect(form.address, request.person),
+        **left_out(form.missing() if is_checked else []),
+        "expect": asking.expect(form.address, request.person, form.absence),
         "next_panels": slots.render("ask.next", request, address=form.address),
+        "has_concierge": any(one.is_concierge for one in offered),
+        "not_found_out": asking.not_found_out(),
         "start": at,
         "refusal": refusal,
         "begun": None if form.is_bound or at.draft or refusal else last_begun(request.person),
@@ -135,6 +142,15 @@ def shown(request: HttpRequest, form: AskForm, at: Start, *, status: int = 200, 
     }
     near = {"people_near": people_near(request.person), "teams_near": teams_near(request.person)}
     return pages.show(request, PAGE, context | near, status=status)
+
+
+def left_out(missing: list[Field]) -> dict[str, Any]:
+    """What was not told: the first of it is written in next, and one deed says in its words what it leaves out."""
+    labels = [field.label for field in missing]
+    words = _("Ask without “%(questions)s”") % {"questions": in_a_row(labels)}
+    if len(words) > LONGEST_DEED:
+        words = ngettext("Ask without this answer", "Ask without these %(num)d answers", len(labels)) % {"num": len(labels)}
+    return {"missing": labels, "missing_first": missing[0].key if missing else "", "without": words}
 
 
 @require_POST
@@ -152,10 +168,21 @@ def what_may_help(request: HttpRequest, form: AskForm) -> str:
 
 
 def choices(request: HttpRequest, form: AskForm) -> list[asking.Address]:
-    """Whom to choose from: the one that was meant, who was asked last, the concierge, everybody."""
+    """Whom to choose from: the one that was meant, who was asked last, the concierge where there is one, everybody."""
     meant = [form.address] if form.address else []
-    close = [*meant, *asking.recent(request.person), asking.to_concierge(), asking.to_everyone()]
-    return list({one.value: one for one in close}.values())
+    last = filter(None, (asking.to_concierge(), asking.to_everyone()))
+    close = {one.value: one for one in (*meant, *asking.recent(request.person), *last)}
+    # What the words sound like stands above; whom the form came back with is not offered a second time.
+    above = request.POST.getlist("likely")
+    return [one for one in close.values() if one.value not in above]
+
+
+@require_safe
+def names(request: HttpRequest) -> HttpResponse:
+    """Who may be meant by what somebody types for a name."""
+    words = request.GET.get("to_name", "").replace("\0", "").strip()[:200]
+    found = slots.render("ask.names", request, words=words) if words else ""
+    return pages.show(request, "promises/ask/_names.html", {"found": found, "words": words})
 
 
 def first_words(request: HttpRequest, before: Ask | None, parent: Ask | None) -> dict[str, Any]:
@@ -170,7 +197,14 @@ def first_words(request: HttpRequest, before: Ask | None, parent: Ask | None) ->
         again = ("title", "details", "because", "outside_customer", "place", "wants", "is_private")
         known |= {name: getattr(before, name) for name in again}
         known["done_means"] = "\n".join(before.lines.values_list("text", flat=True))
-    return known
+    return known | wished_already(request)
+
+
+def wished_already(request: HttpRequest) -> dict[str, Any]:
+    """The day somebody chose before they chose whom: asked for again with other days, it stays."""
+    day = {"pick": "wanted_by", "day": "wanted_by_day", "time": "wanted_by_time"}
+    said = {part: request.GET.get(name, "")[:40] for part, name in day.items()}
+    return {"wanted_by": said} if said["pick"] or said["day"] else {}
 
 
 def in_common(request: HttpRequest, said: str) -> str:
@@ -229,7 +263,7 @@ def note(request: HttpRequest) -> HttpResponse:
 
 def small(request: HttpRequest, form: Any) -> Any:
     """A small form, empty or as it was sent."""
-    days = asking.wishes(request.person)
+    days = wishes(request.person)
     initial = {"person": request.GET.get("person", "")}
     return form(request.person, days, request.POST) if request.method == "POST" else form(request.person, days, initial=initial)
 

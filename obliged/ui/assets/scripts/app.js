@@ -13,6 +13,7 @@ import "./swaps.js";
 import "./walk.js";
 import "./keys.js";
 import "./palette.js";
+import "./names.js";
 import "./live/when.js";
 import "./install.js";
 import "./print.js";

@@ -9,10 +9,10 @@ from itertools import groupby
 from django.db import transaction
 
 from obliged.insight.apart import curves
-from obliged.insight.chains import Stream, streams_of, told
 from obliged.insight.measures import Curve, Window
 from obliged.insight.measures.chain import Path
 from obliged.insight.models import Beside, Gauge, Hop, KeptShare, Reading, Turnout, UsualTime
+from obliged.insight.streams import Stream, streams_of, told
 from obliged.insight.turnout import Month, months_over, turnouts
 from obliged.insight.waits import History, calendars_at, histories, waits_of
 from obliged.kernel import clock, jobs

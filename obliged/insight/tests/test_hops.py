@@ -9,9 +9,10 @@ import pytest
 from obliged.ground.people.models import Membership, Team
 from obliged.ground.people.tests.cast import a_person
 from obliged.insight import moves as insight
-from obliged.insight.chains import Stream, chained, streams_of, told
+from obliged.insight.chains import chained
 from obliged.insight.measures import Window
 from obliged.insight.models import Hop
+from obliged.insight.streams import Stream, streams_of, told
 from obliged.kernel import clock
 from obliged.kernel.worktime import WorkCalendar
 from obliged.promises import moves

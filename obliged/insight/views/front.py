@@ -24,37 +24,23 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def doors_of(person: Person) -> list[Door]:
-    """Where to read on: an icon, a name, what it is, an address."""
-    teams = [
-        (
-            team.icon,
-            _("Our word: %(team)s") % {"team": team.name},
-            _("What came of our promises. Only the team reads it."),
-            word_of(team),
-        )
-        for team in Team.objects.visible_to(person).present().of(person)
-    ]
+    """Where to read on: an icon, a name, what it is, an address. What is told to one's teams comes before what is told to all."""
+    ways = _("Which teams need one another for what is asked of them.")
+    outside = _("What people outside say of us, beside what we keep inside.")
+    obstacles = _("What stands in the way of promises, and who clears it.")
     return [
-        *teams,
-        (
-            "route",
-            _("How work flows"),
-            _("Which teams need one another for what is asked of them."),
-            reverse("insight:ways"),
-        ),
-        (
-            "chart-spline",
-            _("Inside and outside"),
-            _("What people outside say of us, beside what we keep inside."),
-            reverse("insight:outside"),
-        ),
-        (
-            "construction",
-            _("Obstacles"),
-            _("What stands in the way of promises, and who clears it."),
-            reverse("promises:obstacles"),
-        ),
+        *words_of_teams(person),
+        ("route", _("How work flows"), ways, reverse("insight:ways")),
+        ("chart-spline", _("Inside and outside"), outside, reverse("insight:outside")),
+        ("construction", _("Obstacles"), obstacles, reverse("promises:obstacles")),
     ]
+
+
+def words_of_teams(person: Person) -> list[Door]:
+    """The pages that one's own teams read of themselves."""
+    words = _("What came of our promises. Only the team reads it.")
+    teams = Team.objects.visible_to(person).present().of(person)
+    return [(team.icon, _("Our word: %(team)s") % {"team": team.name}, words, word_of(team)) for team in teams]
 
 
 def word_of(team: Team) -> str:

@@ -9,7 +9,6 @@ class Config(AppConfig):
         from obliged.wiring import (  # noqa: F401  importing registers them
             agreed,
             cleared,
-            heard,
             hints,
             likely,
             named,
@@ -19,5 +18,6 @@ class Config(AppConfig):
             services,
             teams,
             titles,
+            told,
             usual,
         )

@@ -13,7 +13,7 @@ from obliged.promises.forms.fields import WordsField
 
 OPENLY, TO_LEADS = "both", "leads"
 READERS = [
-    (OPENLY, _("Both our teams, and everybody once it is answered")),
+    (OPENLY, _("Both teams; everybody once answered")),
     (TO_LEADS, _("Only who leads the team")),
 ]
 CHOICES = [
@@ -31,7 +31,13 @@ class GiveForm(forms.Form):
         label=_("What did it do?"), limit=TEXT_LIMIT, help_text=_("To your work, to whoever waits for it, to you.")
     )
     wish = WordsField(label=_("What do you wish?"), limit=TEXT_LIMIT, help_text=_("Something the team can do, or go on doing."))
-    readers = forms.ChoiceField(label=_("Who reads it?"), choices=READERS, widget=forms.RadioSelect, initial=OPENLY)
+    readers = forms.ChoiceField(
+        label=_("Who reads it?"),
+        choices=READERS,
+        widget=forms.RadioSelect,
+        initial=OPENLY,
+        help_text=_("Your name stands with it. Of what only leads read, others learn no more than that there is one."),
+    )
 
     def __init__(self, has_leads: bool, *said: Any, **more: Any) -> None:
         super().__init__(*said, **more)

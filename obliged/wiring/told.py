@@ -1,4 +1,7 @@
-"""What a team heard, on the page of the team; the way to tell it something from a request that is over; how sure its share is."""
+"""What a team heard, on the page of the team; the way to tell it something from a request that is over; how sure its share is.
+
+It is filled after the panels: whoever has nothing to wish first finds the way to say thank you.
+"""
 
 from __future__ import annotations
 

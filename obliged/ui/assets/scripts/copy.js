@@ -11,6 +11,6 @@ on("click", "[data-copy]", async (button) => {
   // Only a page from a safe address may write to the clipboard itself; elsewhere the older way still does.
   if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
   else document.execCommand("copy");
+  button.querySelector("[data-words]").textContent = button.dataset.copy;
   document.getElementById("say").textContent = button.dataset.copy;
-  button.dataset.copied = "";
 });

@@ -83,6 +83,12 @@ def test_of_fewer_than_five_nothing_is_told(ana, mo, client_of):
     assert told() == {} and "Nothing to tell yet" in client_of(ana).get("/insight/taking-part").content.decode()
 
 
+def test_of_a_department_that_is_folded_the_page_says_where_it_is_counted(house, admin, client_of):
+    told()
+    page = client_of(admin).get("/insight/taking-part/departments/finance").content.decode()
+    assert "Counted in the whole house" in page and "%" not in page.partition("<main")[2]
+
+
 def test_the_page_says_what_share_of_a_department_took_part(house, ana, client_of):
     told()
     page = client_of(ana).get("/insight/taking-part/departments/stores").content.decode()

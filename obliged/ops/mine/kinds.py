@@ -102,7 +102,7 @@ KINDS = (
     ),
     of(Series, lambda me: Q(customer=me) | Q(promised_by=me), "series", "pk title rule started_at stopped_at"),
     of(Move, by("by"), "acts", "ask_id seq verb at text data"),
-    of(Promise, by("owner"), "promises", "ask_id due baseline_due made_at how text needs delivered_at ended_at ended"),
+    of(Promise, by("owner"), "promises", "ask_id due baseline_due made_at how text understood needs delivered_at ended_at ended"),
     of(
         OutsidePromise,
         by("person"),

@@ -162,7 +162,10 @@ def words_of(said: Message | Move) -> str:
     if isinstance(said, Move) and said.verb == "ask":
         because = said.ask.because and _("Why it matters: %(because)s") % {"because": said.ask.because}
         return "\n\n".join(part for part in (said.ask.details, because) if part)
-    return said.text
+    # Who agrees by a letter agrees to these words, too, and has to read them there.
+    understood = said.data.get("understood") if isinstance(said, Move) else ""
+    back = understood and _("Did I get it right: %(words)s") % {"words": understood}
+    return "\n\n".join(part for part in (back, said.text) if part)
 
 
 def quoted(said: Message | Move, files: list[Attachment]) -> Quote | None:

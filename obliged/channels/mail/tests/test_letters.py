@@ -201,3 +201,10 @@ def test_one_press_in_the_mail_program_ends_letters_like_it(bo, tills, monkeypat
     assert message.message()["List-Unsubscribe"] == "<https://obliged.alderway.example/off/x>"
     assert message.message()["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert "https://obliged.alderway.example/off/x" in message.body
+
+
+def test_what_was_said_back_is_read_in_the_letter_that_asks_for_a_yes(ana, bo, tills):
+    said = {"due": datetime(2026, 3, 6, 17, tzinfo=UTC), "understood": "Twelve tills with scales"}
+    offered = moves.play(tills, "offer", by=bo, **said)
+    body = composed(a_letter(ana, about=tills, key=f"move-{offered.pk}")).body
+    assert "Did I get it right: Twelve tills with scales" in body and "Did Bo get it right, and does" in body

@@ -141,22 +141,21 @@ def offered(reading: Reading) -> Question:
         return without_a_date(reading)
     said = {"name": reading.other, "day": dates.day(offer.due) if offer.due else ""}
     if offer.understood:
-        return said_back(reading, offer.understood, said)
+        return said_back(reading, said)
     words = _("Does %(day)s work?") if reading.is_customer else _("%(name)s would like it by %(day)s. Can you keep that?")
     answers = (at_once("agree", _("Agree on %(day)s") % said, "main"), opens("offer"), talk(), stop_or_pass(reading))
     return Question(words % said, offer_hint(reading), answers)
 
 
-def said_back(reading: Reading, understood: str, said: dict[str, str]) -> Question:
-    """What was understood is put to the customer with its date: right, or to be corrected (P41)."""
+def said_back(reading: Reading, said: dict[str, str]) -> Question:
+    """What was understood is put to the customer with its date: right, or to be corrected (P41). Its words are in the letter above."""
     answers = (
         at_once("agree", _("Yes, agree on %(day)s") % said, "main"),
         opens("offer", _("Correct it")),
         talk(),
         stop_or_pass(reading),
     )
-    hint = _("%(name)s understood: %(words)s") % {**said, "words": understood}
-    return Question(_("Did %(name)s get it right, and does %(day)s work?") % said, f"{hint} · {offer_hint(reading)}", answers)
+    return Question(_("Did %(name)s get it right, and does %(day)s work?") % said, offer_hint(reading), answers)
 
 
 def offer_hint(reading: Reading) -> str:

@@ -32,7 +32,9 @@ class Hop(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("start", "after", "team", name="a_hop_is_counted_once"),
+            # Two workers that count at once must not both be the first: an empty value is like no other to a constraint.
+            models.UniqueConstraint("start", "team", condition=Q(after=None), name="a_first_hop_is_counted_once"),
+            models.UniqueConstraint("after", "team", name="a_hop_is_counted_once"),
             models.CheckConstraint(
                 condition=Q(team=None, n=None, half=None) | Q(team__isnull=False, n__isnull=False),
                 name="of_others_no_figure_is_kept",

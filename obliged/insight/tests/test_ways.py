@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.db import IntegrityError
 
 from obliged.insight.models import Hop
 
@@ -86,3 +87,10 @@ def test_it_asks_as_much_for_many_hops_as_for_few(hops, ana, store_operations, c
 
 def test_it_is_a_door_of_insight(ana, client_of):
     assert 'href="/insight/ways"' in client_of(ana).get("/insight").content.decode()
+
+
+def test_two_workers_that_count_at_once_leave_each_hop_once(hops, store_operations, it_service):
+    with pytest.raises(IntegrityError):
+        Hop.objects.create(
+            start=store_operations, team=it_service, n=20, days=90, counted_at=datetime(2026, 3, 19, 3, tzinfo=UTC)
+        )

@@ -31,8 +31,7 @@ def what_a_team_heard(request: HttpRequest, team: Team) -> Markup:
     if not Organisation.has_area("feedback") or team.is_placeholder:
         return Markup("")
     counts = feedback.counts_of([team.pk]).get(team.pk, Counts())
-    is_led = any(own.team_id == team.pk and own.role == "lead" for own in request.person.memberships.all())
-    context = {"team": team, "counts": counts, "may_give": not is_led and team.closed_at is None}
+    context = {"team": team, "counts": counts, "may_give": not is_led(request, team) and team.closed_at is None}
     return Markup(render_to_string("wiring/_heard.html", context, request))
 
 
@@ -43,3 +42,8 @@ def what_would_have_made_it_better(request: HttpRequest, ask: Ask) -> Markup:
     if not is_over or ask.customer_id != request.person.pk or not Organisation.has_area("feedback"):
         return Markup("")
     return Markup(render_to_string("wiring/_better.html", {"team": ask.team}, request))
+
+
+def is_led(request: HttpRequest, team: Team) -> bool:
+    """Whether the reader leads a team."""
+    return any(own.team_id == team.pk and own.role == "lead" for own in request.person.memberships.all())

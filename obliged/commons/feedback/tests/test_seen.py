@@ -103,6 +103,13 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(ana, it_servic
     assert [words in text_of(answer) for name, words in vars(FRAME).items() if name != lacks].count(False) == 0
 
 
+def test_where_nobody_leads_there_is_nobody_to_tell_it_to_alone(ana, bo, lea, it_service, client_of):
+    Membership.objects.filter(person=lea).delete()
+    assert 'name="readers"' not in text_of(client_of(ana).get("/teams/it-service/heard/new"))
+    client_of(ana).post("/teams/it-service/heard/new", {**vars(FRAME), "readers": "leads"})
+    assert not Feedback.objects.get().is_for_leads
+
+
 def test_a_name_is_asked_to_be_left_out_and_nothing_is_lost(ana, bo, lea, client_of):
     form = {**vars(FRAME), "wish": "Bo Lindqvist should call.", "readers": "both"}
     answer = client_of(ana).post("/teams/it-service/heard/new", form)

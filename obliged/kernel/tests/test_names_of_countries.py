@@ -43,3 +43,8 @@ def test_a_holiday_is_told_in_ones_language_where_it_is_known_there(language, na
 
 def test_of_a_country_nobody_knows_there_are_none():
     assert holiday_named("XX", date(2026, 10, 3)) == ""
+
+
+@pytest.mark.parametrize("code", ["AU-NSW Western", "au-nsw western", "CH-Stadt Zurich", "DE-by"])
+def test_the_holidays_of_a_part_are_known_whatever_the_capitals_of_its_code(code):
+    assert holiday_named(code, date(2026, 1, 1)) and "," in country_name(code)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from obliged.kernel.worktime.rest import countries, names_of_parts, parts_of
+from obliged.kernel.worktime.rest import code_of_part, countries, names_of_parts, parts_of
 
 LETTERS = 2
 
@@ -19,7 +19,7 @@ def country_name(code: str) -> str:
     name = _territories(get_language() or "en").get(nation, nation)
     if not part or nation not in countries():
         return name
-    return _("%(country)s, %(part)s") % {"country": name, "part": parts_of(nation).get(part, part)}
+    return _("%(country)s, %(part)s") % {"country": name, "part": parts_of(nation).get(code_of_part(nation, part), part)}
 
 
 def country_called(name: str) -> str:
@@ -35,8 +35,8 @@ def country_called(name: str) -> str:
 def part_called(nation: str, name: str) -> str:
     """The code of a part of a country by its code or one of its names; nothing where none is called so."""
     known, sought = countries()[nation], plain(name)
-    if name.strip().upper() in known:
-        return name.strip().upper()
+    if code := code_of_part(nation, name.strip()):
+        return code
     found = (code for said, code in names_of_parts(nation).items() if plain(said) == sought and code in known)
     return next(found, "")
 

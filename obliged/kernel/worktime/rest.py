@@ -34,6 +34,12 @@ def parts_of(nation: str) -> dict[str, str]:
     return {code: named.get(code, code) for code in countries().get(nation, [])}
 
 
+def code_of_part(nation: str, part: str) -> str:
+    """The code of a subdivision as the package writes it, whatever its capitals; nothing where there is none."""
+    # Most are capitals; “NSW Western” and “Stadt Zurich” are not.
+    return next((code for code in countries().get(nation, []) if code.upper() == part.upper()), "")
+
+
 @lru_cache(maxsize=512)
 def names_of_parts(nation: str) -> dict[str, str]:
     """Every name the subdivisions of a country are known by, each with its code."""
@@ -44,7 +50,9 @@ def names_of_parts(nation: str) -> dict[str, str]:
 def _holidays(country: str, year: int, language: str = "") -> dict[date, str]:
     nation, _, part = country.upper().partition("-")
     try:
-        return dict(_known(nation, subdiv=part or None, years=year, language=_spoken(nation, language)))
+        return dict(
+            _known(nation, subdiv=code_of_part(nation, part) or part or None, years=year, language=_spoken(nation, language))
+        )
     except NotImplementedError:
         return {}
 

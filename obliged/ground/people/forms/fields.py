@@ -60,13 +60,23 @@ class CountryField(forms.CharField):
         hint = gettext_lazy("Its public holidays are days of rest. Write a country, or a part of one: Germany, England, DE-BY.")
         super().__init__(max_length=120, **{"help_text": hint, **said})
 
+    def prepare_value(self, value: Any) -> Any:
+        """What is kept as a code is shown as people call it, where it can be read back so."""
+        nation, _dash, part = str(value or "").partition("-")
+        if nation not in countries() or (part and part not in countries()[nation]):
+            return value
+        name = country_name(value)
+        return name if _read(name) == value else value
+
     def clean(self, value: Any) -> str:
         """GB or United Kingdom; for a part of a country DE-BY, England, or Germany, Bayern."""
         said = super().clean(value)
-        whole = country_called(said) or said.upper()
-        if not said or whole in countries():
-            return whole
-        return _part_of_a_country(said) or _part_by_itself(said)
+        return _read(said) or _part_by_itself(said) if said else ""
+
+
+def _read(said: str) -> str:
+    whole = country_called(said) or said.upper()
+    return whole if whole in countries() else _part_of_a_country(said)
 
 
 def _part_of_a_country(said: str) -> str:

@@ -48,9 +48,8 @@ def teams_among(pks: list[int]) -> QuerySet[Team]:
 def places_of(teams: Iterable[Team]) -> dict[int, list[str]]:
     """Where the people of each team sit, the most common place first, two at most."""
     rows = Membership.objects.filter(team__in=teams).exclude(person__location="").values_list("team_id", "person__location")
-    counted = rows.annotate(often=Count("pk")).order_by("team_id", "-often", "person__location")
     places: dict[int, list[str]] = {}
-    for team_id, place, _often in counted:
+    for team_id, place, _often in rows.annotate(often=Count("pk")).order_by("team_id", "-often", "person__location"):
         if len(places.setdefault(team_id, [])) < 2:
             places[team_id].append(place)
     return places

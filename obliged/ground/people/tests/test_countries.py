@@ -67,6 +67,28 @@ def test_a_part_that_could_be_several_or_none_is_asked_about(written, words):
         CountryField(required=False).clean(written)
 
 
+@pytest.mark.parametrize(
+    ("language", "kept", "shown"),
+    [
+        ("en", "GB-ENG", "United Kingdom, England"),
+        ("de", "GB", "Vereinigtes Königreich"),
+        ("en", "UK", "UK"),
+        ("en", "Nar", "Nar"),
+    ],
+)
+def test_what_is_kept_is_shown_as_people_call_it_and_read_back_so(language, kept, shown):
+    field = CountryField(required=False)
+    with translation.override(language):
+        assert field.prepare_value(kept) == shown
+        assert kept == "Nar" or field.clean(shown) == kept
+
+
+def test_every_part_of_every_country_is_shown_in_words_that_are_read_back():
+    field = CountryField(required=False)
+    codes = [f"{nation}-{part}" for nation, parts in countries().items() if len(nation) == 2 for part in parts]
+    assert [code for code in codes if field.clean(field.prepare_value(code)) != code] == []
+
+
 def test_the_field_says_what_can_be_written():
     assert "Germany, England, DE-BY" in str(CountryField().help_text)
 

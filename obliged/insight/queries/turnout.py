@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Max
 
@@ -48,9 +48,18 @@ def units_in(reader: Person, department: Department | None, of: date) -> list[Li
     return sorted(lines(found), key=lambda line: line.name.casefold())
 
 
-def newest_of_house(reader: Person) -> Turnout | None:
-    """How many of the whole house took part in the last month that was counted."""
-    return Turnout.objects.visible_to(reader).of_house().filter(about=About.ANY).order_by("-month").first()
+def line_of(months: list[Line]) -> list[int]:
+    """The shares to draw a line through, the oldest first: from the newest back to the first month that is not told."""
+    found: list[int] = []
+    due: date | None = None
+    for one in months:
+        row = one.main
+        # A unit that is folded in one month is told again in another: a line over the gap would say what is not known.
+        if row is None or row.percent is None or (due and row.month != due):
+            break
+        found.append(row.percent)
+        due = (row.month - timedelta(days=1)).replace(day=1)
+    return found[::-1]
 
 
 def newest_month(reader: Person) -> date | None:

@@ -83,6 +83,13 @@ def test_of_fewer_than_five_nothing_is_told(ana, mo, client_of):
     assert told() == {} and "Nothing to tell yet" in client_of(ana).get("/insight/taking-part").content.decode()
 
 
+def test_the_line_ends_at_the_first_month_that_is_not_told(ana, client_of):
+    told_in = (12, 11, 9, 8)
+    Turnout.objects.bulk_create([Turnout(month=date(2025, at, 1), about="any", n=30, hits=10 + at) for at in told_in])
+    page = client_of(ana).get("/insight/taking-part").content.decode()
+    assert "<span>November 2025</span><span>December 2025</span>" in page and page.count('scope="row"') == 4
+
+
 def test_of_a_department_that_is_folded_the_page_says_where_it_is_counted(house, admin, client_of):
     told()
     page = client_of(admin).get("/insight/taking-part/departments/finance").content.decode()

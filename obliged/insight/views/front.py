@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from obliged.ground.people.models import Person, Team
 from obliged.insight.queries.card import card_of
-from obliged.insight.queries.turnout import newest_of_house
+from obliged.insight.queries.turnout import line_of, months_of
 from obliged.ui import pages
 
 Door = tuple[str, str, str, str]
@@ -19,7 +19,8 @@ Door = tuple[str, str, str, str]
 def front(request: HttpRequest) -> HttpResponse:
     """How we serve one another. Nothing here says anything about a person to anybody else."""
     reader = request.person
-    context = {"card": card_of(reader), "turnout": newest_of_house(reader), "doors": doors_of(reader)}
+    months = months_of(reader, None)
+    context = {"card": card_of(reader), "months": months, "line": line_of(months), "doors": doors_of(reader)}
     return pages.show(request, "insight/front.html", context)
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from obliged.ground.people.models import Department
-from obliged.insight.queries.turnout import Line, months_of, newest_month, units_in
+from obliged.insight.queries.turnout import line_of, months_of, newest_month, units_in
 from obliged.ui import pages
 
 
@@ -30,13 +30,3 @@ def shown(request: HttpRequest, department: Department | None) -> HttpResponse:
     units = units_in(request.person, department, newest) if newest else []
     context = {"department": department, "months": months, "line": line_of(months), "units": units, "newest": newest}
     return pages.show(request, "insight/turnout.html", context)
-
-
-def line_of(months: list[Line]) -> list[int]:
-    """The shares to draw a line through, the oldest first: as far back as none is missing between."""
-    found: list[int] = []
-    for month in months:
-        if month.main is None or month.main.percent is None:
-            break
-        found.append(month.main.percent)
-    return found[::-1]

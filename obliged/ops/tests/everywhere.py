@@ -26,7 +26,7 @@ from obliged.ground.people.models import Organisation
 from obliged.kernel import clock
 from obliged.ops.tests.canary import EMAIL, HANDLE, NAME, TRACE
 from obliged.promises import moves as promises
-from obliged.promises.models import Ask
+from obliged.promises.models import Ask, OutsidePromise
 
 # Chosen from lists, made by the machine, or numbers: nobody writes words there.
 NO_WORDS = {
@@ -62,6 +62,7 @@ NO_WORDS = {
     "promises.Draft": "key writer",
     "promises.Move": "link state_before turn_before verb",
     "promises.Nudge": "key name",
+    "promises.OutsidePromise": "external_id source",
     "promises.Promise": "calendar ended reason zone",
     "promises.Series": "rule zone",
     "promises.Talk": "slots",
@@ -100,6 +101,7 @@ def write_everywhere(canary, bo, lea, admin, it_service, store_operations) -> No
     service = _in_services(canary, lea, it_service)
     _in_requests(canary, bo, service)
     _in_what_many_asked(canary, bo, service)
+    _to_somebody_outside(canary, it_service)
     _in_an_agreement(canary, lea, it_service, store_operations)
     _in_feedback(canary, store_operations)
     _in_mail(canary, bo)
@@ -163,6 +165,12 @@ def _in_what_many_asked(canary, bo, service) -> None:
     mine = promises.ask(promises.Wish("The same lamp", service=service, to_team=service.team), by=bo)
     common = promises.let_join(mine, f"The lamps of {NAME}", by=canary)
     promises.tell_all(common, f"{NAME} looks for them.", by=canary)
+
+
+def _to_somebody_outside(canary, it_service) -> None:
+    now, due = clock.now(), clock.now() + timedelta(days=3)
+    said = {"team": it_service, "person": canary, "title": f"A lamp that {NAME} sold", "made_at": now, "due": due}
+    promises.keep_outside([OutsidePromise(source="shop", external_id="1", baseline_due=due, **said)])
 
 
 def _in_an_agreement(canary, lea, it_service, store_operations) -> None:

@@ -30,7 +30,7 @@ GOES_ALONG = {
     "people.Membership.person", "people.Invitation.invited_by", "notifications.Notification.person", "notifications.Mute.person",
     "promises.Ask.customer",
     "promises.Ask.third", "promises.Ask.person", "promises.Ask.owner", "promises.Ask.handing_to", "promises.Ask.handed_from",
-    "promises.Promise.owner", "promises.Watcher.person", "promises.Series.customer", "promises.Series.promised_by",
+    "promises.Promise.owner", "promises.OutsidePromise.person", "promises.Watcher.person", "promises.Series.customer", "promises.Series.promised_by",
     "promises.Talk.by", "promises.Talk.with_whom", "thanks.Thank.by", "thanks.Thank.person",
     "thanks.Second.by", "promises.Draft.person", "catalogue.Service.yes_person",
     "catalogue.Service.written_by", "feedback.Feedback.by",

@@ -23,11 +23,11 @@ def told(person) -> list[str]:
 
 def test_who_joins_or_leaves_by_the_word_of_another_hears_of_it(cy, lea, it_service, client_of):
     moves.join_team(cy, it_service, by=lea)
-    assert told(cy) == ["Lea Brandt made you one of the team IT Service."] and not told(lea)
+    assert told(cy) == ["Lea Brandt took you into the team IT Service."] and not told(lea)
     moves.leave_team(cy, it_service, by=lea)
     assert told(cy)[1:] == ["You no longer serve in the team IT Service: Lea Brandt said so."]
     page = client_of(cy).get("/notifications").content.decode()
-    assert "made you one of the team" in page and "It is for you" in page
+    assert "took you into the team" in page and "It is for you" in page
 
 
 def test_who_is_to_lead_hears_that_and_not_also_that_they_joined(cy, lea, it_service):

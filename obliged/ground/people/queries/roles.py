@@ -14,7 +14,7 @@ from obliged.ui import dates
 from obliged.ui.lines import Line
 
 SEATS = {
-    "join_team": gettext_lazy("%(by)s made you one of the team %(team)s."),
+    "join_team": gettext_lazy("%(by)s took you into the team %(team)s."),
     "lead_team": gettext_lazy("%(by)s made you a lead of the team %(team)s."),
     "found_team": gettext_lazy("%(by)s founded the team %(team)s, and you lead it."),
     "step_down": gettext_lazy("You no longer lead the team %(team)s, but serve in it as before: %(by)s said so."),

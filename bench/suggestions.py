@@ -18,6 +18,7 @@ from bench.wishes import HELD_OUT, WISHES, Wished
 
 Rank = int | None
 Say = Callable[[str], object]
+RIGHT: list[str] = []
 SETS = {"tuned on": WISHES, "held out": sum(HELD_OUT.values(), ()), **HELD_OUT}
 
 
@@ -37,14 +38,15 @@ def ready(folder: str) -> None:
     search.rebuild()
 
 
-def ranks(wish: Wished) -> tuple[Rank, Rank]:
-    """Where the right team and the like request stand among what is suggested, from 1; none when they are not there."""
+def ranks(wish: Wished) -> tuple[Rank, Rank, list[bool]]:
+    """Where the right team and the like request stand among what is suggested, from 1, none when they are not there; which teams are right."""
     from obliged.ground.people.models import Person
     from obliged.wiring.likely import suggest
 
     found = suggest(Person.objects.get(handle=wish.by), wish.words)
     teams = [address.team.slug for address in found.addresses if address.team]
-    return first(teams, wish.teams), first([ask.title for ask in found.known], (wish.like,))
+    shown = [team in wish.teams for team in teams]
+    return first(teams, wish.teams), first([ask.title for ask in found.known], (wish.like,)), shown
 
 
 def first(shown: Sequence[str], right: Sequence[str]) -> Rank:
@@ -76,11 +78,19 @@ def line(name: str, places: list[Rank]) -> str:
 
 
 def measure(name: str, wishes: Iterable[Wished], say: Say) -> dict[Wished, tuple[Rank, Rank]]:
-    """Two lines of the table for one set of wishes."""
+    """Two lines of the table for one set of wishes, and how much of what is shown is right."""
     found = {wish: ranks(wish) for wish in wishes}
-    say(line(f"{name}: the right team", [team for team, _like in found.values()]))
-    say(line(f"{name}: the like request", [like for wish, (_team, like) in found.items() if wish.like]))
-    return found
+    say(line(f"{name}: the right team", [team for team, _like, _shown in found.values()]))
+    say(line(f"{name}: the like request", [like for wish, (_team, like, _shown) in found.items() if wish.like]))
+    RIGHT.append(precision(name, [shown for _team, _like, shown in found.values()]))
+    return {wish: (team, like) for wish, (team, like, _shown) in found.items()}
+
+
+def precision(name: str, shown: list[list[bool]]) -> str:
+    """For how many wishes a team is suggested, how often the first is right, and how many of all that are."""
+    some, all_shown = [teams for teams in shown if teams], [one for teams in shown for one in teams]
+    firsts = sum(teams[0] for teams in some) / max(len(some), 1)
+    return f"| {name} | {len(some)} of {len(shown)} | {firsts:.2f} | {sum(all_shown) / max(len(all_shown), 1):.2f} of {len(all_shown)} |"
 
 
 def main(say: Say = print) -> None:
@@ -96,6 +106,7 @@ def main(say: Say = print) -> None:
         began, found = time.process_time(), {}
         for name, wishes in SETS.items():
             found |= measure(name, wishes, say)
+        say("\n| Teams suggested | For | First is right | Right of all |\n|---|---:|---:|---:|\n" + "\n".join(RIGHT))
         spent = (time.process_time() - began) / sum(map(len, SETS.values()))
     say(f"\n{spent * 1000:.1f} ms of CPU for each; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")
     for wish, (team, like) in found.items():

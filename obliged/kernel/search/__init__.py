@@ -3,7 +3,7 @@
 What a document is about, who holds which key and what may really be shown is said in wiring: the index is never the authority.
 """
 
-from obliged.kernel.search.close import rare
+from obliged.kernel.search.close import known, rarest
 from obliged.kernel.search.finding import Found, Hit, among, find, likest
 from obliged.kernel.search.folding import fold, terms
 from obliged.kernel.search.following import catch_up, follow, read_again
@@ -17,6 +17,6 @@ from obliged.kernel.search.sought import Phrase, Sought, seek
 
 __all__ = [
     "Document", "Found", "Hit", "Meaning", "Phrase", "Place", "Sought", "Term", "Text", "about", "among", "behind", "catch_up",
-    "find", "fold", "follow", "keyring", "keys_of", "kind", "likest", "marked", "near", "rare", "read_again", "rebuild",
+    "find", "fold", "follow", "keyring", "keys_of", "kind", "known", "likest", "marked", "near", "rarest", "read_again", "rebuild",
     "remove", "seek", "snippet", "start", "terms", "understand",
 ]  # fmt: skip

@@ -36,8 +36,8 @@ def loosened(sought: Sought) -> Sought:
     return replace(sought, groups=tuple((*group, *_close(group[0], words, near)) for group in sought.groups))
 
 
-def rare(phrases: Collection[Phrase], budget: int, most: int) -> dict[Phrase, int]:
-    """Of some single words the rarest that are known, with the number of documents each is in, as long as that is few in all."""
+def known(phrases: Collection[Phrase]) -> Counter[Phrase]:
+    """Of some single words those that stand anywhere, with the number of documents each is in."""
     near = Q(pk__in=[])
     for phrase in phrases:
         near |= _any((phrase,))
@@ -46,8 +46,13 @@ def rare(phrases: Collection[Phrase], budget: int, most: int) -> dict[Phrase, in
         for phrase in phrases:
             if term == phrase.words[0] or (phrase.is_begun and term.startswith(phrase.words[0])):
                 counts[phrase] += documents
+    return counts
+
+
+def rarest(known: Counter[Phrase], budget: int, most: int) -> dict[Phrase, int]:
+    """The rarest of some known words, as long as the documents they are in are few in all."""
     chosen: dict[Phrase, int] = {}
-    for phrase, documents in sorted(counts.items(), key=lambda one: (one[1], one[0].words))[:most]:
+    for phrase, documents in sorted(known.items(), key=lambda one: (one[1], one[0].words))[:most]:
         if chosen and sum(chosen.values()) + documents > budget:
             break
         chosen[phrase] = documents

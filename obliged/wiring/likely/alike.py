@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from obliged.kernel import search
 
-SHORTEST, LONG, WORDS, MOST, BUDGET, CANDIDATES, LEAST = 3, 5, 60, 10, 8_000, 40, 0.2
+SHORTEST, LONG, WORDS, MOST, BUDGET, CANDIDATES, LEAST = 3, 5, 60, 10, 8_000, 40, 0.3
+# What a word weighs that stands nowhere: without it one known word of a strange wish would be all of it (decision 0071).
+STRANGE = 0.5
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,7 @@ class Wanted:
     """The words that tell most, each with its weight."""
 
     weights: dict[search.Phrase, float]
+    strange: int = 0
 
     @property
     def sought(self) -> search.Sought:
@@ -33,8 +36,8 @@ class Wanted:
 
     @property
     def whole(self) -> float:
-        """All that could be alike."""
-        return sum(self.weights.values())
+        """All that could be alike; nothing is like words nobody ever wrote."""
+        return sum(self.weights.values()) + STRANGE * self.strange
 
 
 def stem(word: str) -> search.Phrase:
@@ -44,10 +47,17 @@ def stem(word: str) -> search.Phrase:
 
 def wanted(title: str, details: str) -> Wanted | None:
     """The words that tell most about a wish; none when nothing it says is known."""
-    words = dict.fromkeys(search.terms(f"{title} {details[:2_000]}"))
-    phrases = {stem(word) for word in words if len(word) >= SHORTEST and not word.isdigit()}
-    known = search.rare(sorted(phrases, key=lambda phrase: phrase.words)[:WORDS], BUDGET, MOST)
-    return Wanted({phrase: 1 / (1 + math.log(count)) for phrase, count in known.items()}) if known else None
+    phrases = stems(f"{title} {details[:2_000]}")
+    known = search.known(sorted(phrases, key=lambda phrase: phrase.words)[:WORDS])
+    telling = search.rarest(known, BUDGET, MOST)
+    # A title says what it is; of long details many words are names and turns of speech that tell nothing by standing nowhere.
+    strange = len(stems(title) - known.keys())
+    return Wanted({phrase: 1 / (1 + math.log(count)) for phrase, count in telling.items()}, strange) if telling else None
+
+
+def stems(said: str) -> set[search.Phrase]:
+    """The words that may tell something."""
+    return {stem(word) for word in search.terms(said) if len(word) >= SHORTEST and not word.isdigit()}
 
 
 def alike(wanted: Wanted | None, kind: str, keys: Sequence[str] = ()) -> dict[int, float]:

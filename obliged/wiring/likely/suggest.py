@@ -22,6 +22,8 @@ from obliged.wiring.likely.meant import fused, meant
 from obliged.wiring.search import keys_of
 
 TEAMS, KNOWN, LACKED, CLOSE = 3, 3, 3, 0.3
+# A team with less than so much of what speaks for the likeliest is a guess beside it.
+BESIDE = 0.3
 ENOUGH_REQUESTS, ENOUGH_PEOPLE = 5, 3
 
 
@@ -69,7 +71,8 @@ def teams_for(
         votes[team_id] += 2 * services[pk] ** 2
     for team_id, like in alike(wish, "team").items():
         votes[team_id] += like**2
-    return sorted(votes, key=lambda team: -votes[team])[:TEAMS]
+    bar = BESIDE * max(votes.values(), default=0.0)
+    return sorted((team for team in votes if votes[team] >= bar), key=lambda team: -votes[team])[:TEAMS]
 
 
 def others(wish: Wanted | None) -> dict[int, float]:

@@ -56,6 +56,19 @@ def test_a_service_is_suggested_instead_of_its_team(ana, lea, it_service):
     assert whom(suggest(ana, "My scanner is broken")) == ["service:scanner-repair"]
 
 
+def test_of_words_that_stand_nowhere_one_known_word_is_no_suggestion(ana, kept):
+    kept("A scanner for the warehouse gate")
+    assert suggest(ana, "A zebra at the gate")
+    assert not suggest(ana, "Quinoa zebra xylophone mirth vermilion walrus gate")
+
+
+def test_beside_what_is_much_likelier_no_other_team_is_guessed(ana, mo, kept, store_operations):
+    kept("A scanner for the warehouse gate")
+    moves.ask(Wish("A walk to the gate", to_team=store_operations), by=ana)
+    search.rebuild()
+    assert whom(suggest(ana, "A scanner for the warehouse gate")) == ["team:it-service"]
+
+
 def test_who_kept_the_last_one_is_named_by_their_own_choice_only(ana, bo, kept):
     kept("A scanner for the warehouse gate")
     assert whom(suggest(ana, "a scanner for a gate")) == ["team:it-service"]

@@ -17,7 +17,8 @@ def moment(written: str, formats: tuple[str, ...], zone: str) -> datetime:
     for form in formats:
         try:
             read = datetime.fromisoformat(written) if form == "iso" else datetime.strptime(written, form)  # noqa: DTZ007
-        except ValueError:
+            return (read if read.tzinfo else read.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+        except (ValueError, OverflowError):
+            # The first and the last day there are lie outside of all days in other zones.
             continue
-        return (read if read.tzinfo else read.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
     raise Refused(_("“%(written)s” is not a date in the form expected.") % {"written": written[:40]})

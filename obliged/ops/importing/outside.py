@@ -18,9 +18,11 @@ from obliged.ops.importing.own import cleaned, when
 from obliged.ops.importing.report import Report, Tick, quietly
 from obliged.promises import moves
 from obliged.promises.models import OutsidePromise
+from obliged.promises.verbs.guards import check_near
 
 NEEDED = ("source", "external_id", "at", "title", "due")
 COLUMNS = ("source", "external_id", "at", "team", "email", "title", "due", "first_due", "delivered_at")
+OLDEST = 1970
 LIMITS = {"source": 40, "external_id": 120, "title": 200}
 
 
@@ -111,11 +113,16 @@ class _Rows:
 
 def moments(cells: dict[str, str]) -> dict[str, datetime | None]:
     """When it was promised, for when, and when it was delivered, in an order that can be."""
-    made, due, delivered = when(cells, "at"), when(cells, "due"), when(cells, "delivered_at")
+    made, due, delivered, first = (when(cells, name) for name in ("at", "due", "delivered_at", "first_due"))
+    # The first day there is lies outside of all days in other zones, and no page could show it.
+    if made and made.year < OLDEST:
+        raise Refused(_("This lies too long ago."), field="at")
     for name, moment in (("at", made), ("delivered_at", delivered)):
         if moment and moment > clock.now():
             raise Refused(_("This lies ahead."), field=name)
-    for name, moment in (("due", due), ("delivered_at", delivered)):
+    for name, moment in (("due", due), ("first_due", first), ("delivered_at", delivered)):
         if made and moment and moment < made:
             raise Refused(_("This is before it was promised."), field=name)
-    return {"made_at": made, "due": due, "baseline_due": when(cells, "first_due") or due, "delivered_at": delivered}
+        if moment:
+            check_near(moment, clock.now(), field=name)
+    return {"made_at": made, "due": due, "baseline_due": first or due, "delivered_at": delivered}

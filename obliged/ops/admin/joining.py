@@ -4,6 +4,7 @@ so that people write in between; what was brought stays brought, should the two 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -31,6 +32,9 @@ AT_ONCE = 100
 BREATH = timedelta(seconds=1)
 DONE = _("%(was)s and %(now)s are one now, with all that was asked.")
 HINDERED = _("%(was)s and %(now)s did not become one: %(why)s")
+HALFWAY = _(
+    "%(was)s and %(now)s did not become one: %(why)s Of the requests %(num)s came over already, and stay there; here you can go on."
+)
 
 
 @transaction.atomic
@@ -92,7 +96,9 @@ def bring_person(was: int, now: int, by: int) -> None:
     def part() -> None:
         under_way.let_go(goes, stays)
 
-    told_of(step, part, admin, goes.called, stays.called, reverse("people:person", args=[stays.handle]))
+    page, again = reverse("people:person", args=[stays.handle]), reverse("admin:join", args=[goes.handle])
+    end = End(goes.called, stays.called, page, f"{again}?into={stays.handle}", lambda: promises.brought_to_person(goes, stays))
+    told_of(step, part, admin, end)
 
 
 @jobs.task(queue="imports")
@@ -114,19 +120,39 @@ def bring_team(was: int, into: int, by: int, both: Sequence[int] = ()) -> None:
         under_way.let_go(team, target)
         people.serve_at_one(target, both)
 
-    told_of(step, part, admin, team.name, target.name, reverse("people:team", args=[target.slug]))
+    page, again = reverse("people:team", args=[target.slug]), reverse("admin:join-team", args=[team.slug])
+    end = End(team.name, target.name, page, f"{again}?into={target.slug}", lambda: promises.brought_to_team(team, target))
+    told_of(step, part, admin, end)
 
 
-def told_of(step: Callable[[], bool], part: Callable[[], None], by: Person, was: str, now: str, url: str) -> None:
+@dataclass(frozen=True)
+class End:
+    """How it is told what became of two: their names, the page of the one that stays, where one goes on, and how far it came."""
+
+    was: str
+    now: str
+    page: str
+    again: str
+    brought: Callable[[], int]
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {"was": self.was, "now": self.now}
+
+
+def told_of(step: Callable[[], bool], part: Callable[[], None], by: Person, end: End) -> None:
     """Whoever pressed the button has left that page long ago, and hears what became of it."""
-    known: dict[str, Any] = {"url": url, "kind": Kind.NEWS, "why": lambda _person: Why.LOOKS_AFTER}
+    known: dict[str, Any] = {"kind": Kind.NEWS, "why": lambda _person: Why.LOOKS_AFTER}
     try:
         with transaction.atomic():
             is_done = step()
     except Refused as no:
         # Somebody did something meanwhile that keeps the two apart.
         part()
-        notifications.tell([by], Line.of(HINDERED, was=was, now=now, why=str(no)), key=f"apart-{jobs.current_id()}", **known)
+        # What was brought is the other's honestly, each request says so of itself; but it is said, with the way on.
+        num = end.brought()
+        words = Line.of(HALFWAY if num else HINDERED, **end.names, why=str(no), **({"num": str(num)} if num else {}))
+        notifications.tell([by], words, key=f"apart-{jobs.current_id()}", url=end.again, **known)
         return
     if is_done:
-        notifications.tell([by], Line.of(DONE, was=was, now=now), key=f"one-{jobs.current_id()}", **known)
+        notifications.tell([by], Line.of(DONE, **end.names), key=f"one-{jobs.current_id()}", url=end.page, **known)

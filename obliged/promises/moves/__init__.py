@@ -9,6 +9,8 @@ from obliged.promises.moves.escalating import ask_who_leads
 from obliged.promises.moves.joining import (
     bring_person,
     bring_team,
+    brought_to_person,
+    brought_to_team,
     check_may_join,
     join_person,
     join_team,
@@ -37,6 +39,8 @@ __all__ = [
     "attach",
     "bring_person",
     "bring_team",
+    "brought_to_person",
+    "brought_to_team",
     "call_for_hands",
     "check_may_join",
     "close_draft",

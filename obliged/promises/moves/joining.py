@@ -110,6 +110,23 @@ def on_desk_to_bring(was: Team) -> AskQuerySet:
     return Ask.objects.filter(team=was)
 
 
+def brought_to_person(was: Person, now: Person) -> int:
+    """How many requests of one account are the other's already, though the two are not one."""
+    return brought(Ask.objects.filter(seats(now, *ASKED, *SERVES)), "same_person", person=now.pk, was=was.pk)
+
+
+def brought_to_team(was: Team, into: Team) -> int:
+    """How many requests of one desk are on the other already, though the two are not one."""
+    return brought(Ask.objects.filter(team=into), "same_team", team=into.pk, was=was.pk)
+
+
+def brought(asks: AskQuerySet, verb: str, **said: int) -> int:
+    """Of some requests those that say of themselves that they came along so."""
+    # Asked by the requests first: the log as a whole is not searched for what its moves say.
+    known = {f"data__{name}": value for name, value in said.items()}
+    return Move.objects.filter(ask__in=asks.order_by().values("pk"), verb=verb, **known).values("ask").distinct().count()
+
+
 def seats(person: Person, *names: str) -> Q:
     """Any of these seats of a request."""
     taken = Q()

@@ -97,6 +97,33 @@ def test_a_target_that_closes_meanwhile_stops_it_before_anything_more_moves(five
     assert (people_of(store_operations), len(told(admin, "did not become one"))) == (before, 1)
 
 
+def test_where_it_stands_is_told_and_one_goes_on_from_there(five, ada, admin, it_service, store_operations):
+    moves.merge_teams(it_service, into=store_operations, by=admin)
+    jobs.work()
+    closed = type(store_operations).objects.filter(pk=store_operations.pk)
+    closed.update(closed_at=five[0].asked_at)
+    wait()
+    assert len(told(admin, "Of the requests 2 came over already")) == 1
+    closed.update(closed_at=None)
+    page = text_of(ada.get(admin.notifications.latest("pk").url))
+    assert "2 requests of IT Service are with Store Operations already and stay there." in page
+    assert 'value="store-operations" selected' in page
+    ada.post("/admin/teams/it-service/join", {"into": "store-operations"})
+    wait()
+    assert on_desk_of(store_operations) == 5 and text_of(ada.get("/admin/teams")).count("It was begun") == 0
+
+
+def test_an_account_that_was_brought_halfway_says_so_on_its_page(five, ada, bo, bo_twice, admin):
+    for ask in five:
+        promises.play(ask, "take", by=bo_twice)
+    moves.merge_people(bo_twice, into=bo, by=admin)
+    jobs.work()
+    type(bo).objects.filter(pk=bo.pk).update(is_active=False)
+    wait()
+    type(bo).objects.filter(pk=bo.pk).update(is_active=True)
+    assert "are with Bo Lindqvist already and stay there." in text_of(ada.get("/admin/people/bo-2/join?into=bo"))
+
+
 def test_who_is_no_administrator_any_more_brings_nothing_more(five, admin, ana, it_service, store_operations):
     moves.merge_teams(it_service, into=store_operations, by=admin)
     type(admin).objects.filter(pk=admin.pk).update(is_admin=False)

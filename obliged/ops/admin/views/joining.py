@@ -14,6 +14,7 @@ from obliged.ops.admin import moves
 from obliged.ops.admin.door import administrators_only
 from obliged.ops.admin.forms import JoinAccountsForm
 from obliged.ops.admin.queries import people as asked
+from obliged.promises import moves as promises
 from obliged.ui import pages
 
 
@@ -28,13 +29,14 @@ def twins(request: HttpRequest) -> HttpResponse:
 def join(request: HttpRequest, handle: str) -> HttpResponse:
     """What joining would do, and which account stays; then it is done at once."""
     goes = get_object_or_404(Person.objects.visible_to(request.person), handle=handle, same_as=None)
-    form = JoinAccountsForm(request.POST or None, initial={"into": asked.named(request.person, request.GET.get("into", ""))})
+    stays = asked.named(request.person, request.GET.get("into", ""))
+    form = JoinAccountsForm(request.POST or None, initial={"into": stays})
     form.fields["into"].asker = request.person
     how = Edit(
         "ops/admin/join.html",
         reverse("admin:person", args=[handle]),
         _("The two accounts are one now."),
-        {"person": goes},
+        {"person": goes, "stays": stays, "brought": promises.brought_to_person(goes, stays) if stays else 0},
         later=_("There is much to bring over. You are told when the two accounts are one."),
     )
     return edit(request, form, lambda said: moves.merge_people(goes, into=said.cleaned_data["into"], by=request.person), how)

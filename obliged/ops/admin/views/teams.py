@@ -18,6 +18,7 @@ from obliged.ops.admin import moves
 from obliged.ops.admin.door import administrators_only
 from obliged.ops.admin.forms import JoinTeamForm, PlaceForm
 from obliged.ops.admin.queries import teams as asked
+from obliged.promises import moves as promises
 from obliged.ui import pages
 
 DEEDS: dict[str, tuple[Callable[..., None], str]] = {
@@ -52,13 +53,15 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 def join(request: HttpRequest, slug: str) -> HttpResponse:
     """What joining another team does; then it is done at once."""
     team = _team(request, slug)
-    form = JoinTeamForm(request.POST or None)
-    form.fields["into"].queryset = Team.objects.visible_to(request.person).present().exclude(pk=team.pk)
+    others = Team.objects.visible_to(request.person).present().exclude(pk=team.pk)
+    into = others.filter(slug=request.GET.get("into", "")).first()
+    form = JoinTeamForm(request.POST or None, initial={"into": into.slug if into else ""})
+    form.fields["into"].queryset = others
     how = Edit(
         "ops/admin/join_team.html",
         reverse("admin:teams"),
         _("The two teams are one now."),
-        {"team": team},
+        {"team": team, "stays": into, "brought": promises.brought_to_team(team, into) if into else 0},
         later=_("There is much to bring over. You are told when the two teams are one."),
     )
     return edit(request, form, lambda said: moves.merge_teams(team, into=said.cleaned_data["into"], by=request.person), how)

@@ -102,6 +102,12 @@ class MoveForm(forms.Form):
         return str(self.put.deed) % self.name
 
     @property
+    def hint(self) -> str:
+        """A kind line above the fields; to who delivers what came back, what is still missing."""
+        missing = "; ".join(line.text for line in self.reading.missing) if self.verb == "deliver" else ""
+        return _("Still missing: %(lines)s") % {"lines": missing} if missing else str(self.put.hint)
+
+    @property
     def main(self) -> list[forms.BoundField]:
         """The fields that stand first."""
         return [self[name] for name in self.fields if name not in FOLDED | {"seen", "files"}]

@@ -135,6 +135,11 @@ class TestWhatIsMissing:
         answer = client_of(ana).post(f"/requests/{delivered.pk}", {"verb": "not_yet", "seen": delivered.seq, "text": " "})
         assert answer.status_code == 422 and delivered.moves.last().verb == "deliver"
 
+    def test_who_delivers_the_rest_reads_what_is_missing_in_the_form(self, delivered, shown, ana, bo):
+        play(delivered, "not_yet", by=ana, lines=[delivered.lines.first().pk])
+        page = shown(delivered, bo, "?do=deliver")
+        assert "Still missing: It starts" in page[page.index('id="do-deliver"') :]
+
     def test_without_a_list_words_are_all_there_is(self, shown, client_of, ana, bo, it_service):
         ask = moves.ask(moves.Wish("A lamp", to_team=it_service), by=ana)
         play(ask, "answer", by=bo, text="Here.")

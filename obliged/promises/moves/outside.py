@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from obliged.kernel import clock
 from obliged.promises.models import OutsidePromise
+from obliged.promises.moves.imported import AT_ONCE, chunks
 
-AT_ONCE = 500
 # What a file that comes again may change. Its first date is not among them.
 SAID = ("team_id", "person_id", "title", "made_at", "due", "delivered_at")
 CHANGED = (*(name.removesuffix("_id") for name in SAID), "read_at")
@@ -21,7 +21,7 @@ CHANGED = (*(name.removesuffix("_id") for name in SAID), "read_at")
 def keep_outside(told: Sequence[OutsidePromise]) -> Counter[str]:
     """Write down what is new, bring up to date what changed; each by its name in its source. How many of both there were."""
     counts: Counter[str] = Counter()
-    for some in chunks(told):
+    for some in chunks(told, AT_ONCE):
         known = known_of(some)
         new = [one for one in some if name_of(one) not in known]
         changed = [one for row in some if (one := known.get(name_of(row))) is not None and differs(one, row)]
@@ -40,17 +40,10 @@ def let_go_of_outside(before: datetime) -> int:
     return count
 
 
-def chunks(told: Sequence[OutsidePromise]) -> Iterator[Sequence[OutsidePromise]]:
-    """A few hundred at a time: so many names fit into one question."""
-    for start in range(0, len(told), AT_ONCE):
-        yield told[start : start + AT_ONCE]
-
-
 def known_of(some: Sequence[OutsidePromise]) -> dict[tuple[str, str], OutsidePromise]:
     """Those of them that are here already, by their names."""
-    names = [one.external_id for one in some]
-    rows = OutsidePromise.objects.filter(source__in={one.source for one in some}, external_id__in=names)
-    return {name_of(one): one for one in rows}
+    sources, names = {one.source for one in some}, [one.external_id for one in some]
+    return {name_of(one): one for one in OutsidePromise.objects.filter(source__in=sources, external_id__in=names)}
 
 
 def name_of(one: OutsidePromise) -> tuple[str, str]:

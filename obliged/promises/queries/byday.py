@@ -31,10 +31,8 @@ def held_by(reader: Person) -> list[Held]:
     """The soonest first, in at most three questions, however many there are and of whichever kind; at most one more than are shown."""
     asks = Ask.objects.visible_to(reader).promised_by(reader).held().order_by()
     outside = OutsidePromise.objects.visible_to(reader).given_by(reader).held().order_by()
-    kinds = [
-        rows.annotate(kind=Value(kind, CharField())).values_list("due", "kind", "pk")
-        for kind, rows in (("ask", asks), ("outside", outside))
-    ]
+    both = {"ask": asks, "outside": outside}
+    kinds = [rows.annotate(kind=Value(kind, CharField())).values_list("due", "kind", "pk") for kind, rows in both.items()]
     # One order over both tables: which of them a word stands in must not decide where it stands in the list.
     soonest = list(kinds[0].union(kinds[1], all=True).order_by("due", "kind", "pk")[: MOST + 1])
     return looked_up([(kind, pk) for _due, kind, pk in soonest], reader)
@@ -42,15 +40,10 @@ def held_by(reader: Person) -> list[Held]:
 
 def looked_up(names: list[tuple[str, int]], reader: Person) -> list[Held]:
     """The words with these names, in their order."""
-    asks = {one.pk: one for one in Ask.objects.with_parties().filter(pk__in=keys(names, "ask"))}
-    rows = OutsidePromise.objects.select_related("team", "person").filter(pk__in=keys(names, "outside"))
-    outside = {one.pk: one for one in rows}
+    keys = {kind: [pk for one, pk in names if one == kind] for kind in ("ask", "outside")}
+    asks = Ask.objects.with_parties().in_bulk(keys["ask"])
+    outside = OutsidePromise.objects.select_related("team", "person").in_bulk(keys["outside"])
     return [of_ask(asks[pk], reader) if kind == "ask" else of_outside(outside[pk]) for kind, pk in names]
-
-
-def keys(names: list[tuple[str, int]], kind: str) -> list[int]:
-    """The keys of one kind."""
-    return [pk for name, pk in names if name == kind]
 
 
 def of_ask(ask: Ask, reader: Person) -> Held:
@@ -62,6 +55,5 @@ def of_ask(ask: Ask, reader: Person) -> Held:
 def of_outside(one: OutsidePromise) -> Held:
     """A word given outside, read from where it is kept; whose it is, where it is the team's."""
     # A day that has passed here may have been met there since the last file; the next one says so.
-    whose = "" if one.person_id else one.team.name
-    where = " · ".join(filter(None, [whose, one.kept_in]))
+    where = one.kept_in if one.person_id else f"{one.team.name} · {one.kept_in}"
     return Held(one.title, day_chip(one.due, one.baseline_due), one.made_at, outside=one, meta=where)

@@ -117,7 +117,7 @@ def _in_the_house(canary, bo, admin) -> None:
     team = people.found_team(f"House of {NAME}", by=canary, lead=canary)
     people.edit_team(team, by=canary, version=team.version, name=f"The house of {NAME}", purpose="Ask Zazibelle first.")
     people.edit_profile(bo, by=bo, version=bo.version, how_to_ask=f"Through {NAME}.", glad_to_help=[f"Like @{HANDLE}"])
-    people.invite(EMAIL.replace("@", "+two@"), by=canary)
+    people.invite(EMAIL.replace("@", "+two@"), by=canary, name=NAME)
     people.go_away(canary, clock.now(), clock.now() + timedelta(days=2), stand_in=bo, note="Feeding the Xylopteryx.")
     webhooks.make_hook(name=f"Screen of {NAME}", url="https://quorvane.example/hook", by=canary)
     people.release(canary, by=admin)

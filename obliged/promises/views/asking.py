@@ -125,16 +125,14 @@ def asked(request: HttpRequest, new: Ask, to: asking.Address | None) -> HttpResp
 
 def shown(request: HttpRequest, form: AskForm, at: Start, *, status: int = 200, refusal: str = "") -> HttpResponse:
     """The form, and beside it what happens next."""
-    is_checked, offered = form.is_bound and form.is_valid(), choices(request, form)
+    is_checked = form.is_bound and form.is_valid()
     context = {
         "form": form,
-        "choices": offered,
+        **whom(request, form),
         "likely": what_may_help(request, form),
         **left_out(form.missing() if is_checked else []),
         "expect": asking.expect(form.address, request.person, form.absence),
         "next_panels": slots.render("ask.next", request, address=form.address),
-        "has_concierge": any(one.is_concierge for one in offered),
-        "not_found_out": asking.not_found_out(),
         "start": at,
         "refusal": refusal,
         "begun": None if form.is_bound or at.draft or refusal else last_begun(request.person),
@@ -165,6 +163,13 @@ def what_may_help(request: HttpRequest, form: AskForm) -> str:
     title, details, chosen = (str(form[name].value() or "")[:2_000].replace("\0", "") for name in ("title", "details", "to"))
     shown = request.POST.getlist("likely")[:10]
     return slots.render("ask.likely", request, title=title, details=details, chosen=chosen, shown=shown)
+
+
+def whom(request: HttpRequest, form: AskForm) -> dict[str, Any]:
+    """Whom to choose from, and what to do where nobody finds out whom to ask."""
+    offered = choices(request, form)
+    is_kept = any(one.is_concierge for one in offered)
+    return {"choices": offered, "has_concierge": is_kept, "not_found_out": asking.not_found_out()}
 
 
 def choices(request: HttpRequest, form: AskForm) -> list[asking.Address]:

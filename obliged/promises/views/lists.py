@@ -60,33 +60,35 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     team = get_object_or_404(Team.objects.visible_to(request.person).of(request.person), slug=slug)
     who = chosen(request, "who", WHO, "")
     asks = lists.desk_of(team, request.person, who)
-    is_list = request.GET.get("view") == "list"
     context = {
         "team": team,
         "who": who,
         "whose": WHO,
-        "is_list": is_list,
         "load": lists.load_of(team, request.person),
         "people": Person.objects.visible_to(request.person).present().filter(memberships__team=team)[:8],
         "main_panels": slots.render("desk.main", request, team=team),
     }
-    held = as_list(request, asks) if is_list else as_board(request, asks, team)
-    # What a filter leaves out is still there; only a desk without anything is told how requests come to it.
-    is_new = held["is_empty"] and not who and not asks.exists()
-    first = {"first_step": desks.first_step(team, request.person)} if is_new else {}
-    return pages.show(request, "promises/desk.html", context | held | first, "promises/_desk.html")
+    held = as_list(request, asks) if request.GET.get("view") == "list" else as_board(request, asks, team)
+    held |= how_it_begins(request, asks, team) if held["is_empty"] and not who else {}
+    return pages.show(request, "promises/desk.html", context | held, "promises/_desk.html")
+
+
+def how_it_begins(request: HttpRequest, asks: AskQuerySet, team: Team) -> dict[str, Any]:
+    """How requests come to a desk to which none has come yet; one that was asked before is only quiet."""
+    return {} if asks.exists() else {"first_step": desks.first_step(team, request.person)}
 
 
 def as_board(request: HttpRequest, asks: AskQuerySet, team: Team) -> dict[str, Any]:
     """What is on a desk, in its columns."""
     board = lists.board(asks, request.person, team)
-    return {"board": board, "uncovered": lists.uncovered(board), "is_empty": not any(one.count for one in board)}
+    is_empty = not any(one.count for one in board)
+    return {"is_list": False, "board": board, "uncovered": lists.uncovered(board), "is_empty": is_empty}
 
 
 def as_list(request: HttpRequest, asks: AskQuerySet) -> dict[str, Any]:
     """The same in one list, page by page."""
     listing = lists.listing(asks.open(), request.person, request.GET.get("cursor", ""))
-    return {"listing": listing, "is_empty": not listing.rows}
+    return {"is_list": True, "listing": listing, "is_empty": not listing.rows}
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """Questions about people: when they are there, who stands in, who leads, who is behind a token."""
 
+from obliged.ground.people.queries.away import absence_of, absences_at, away_among, is_away, spans_away, stand_in_for
 from obliged.ground.people.queries.doors import (
     is_before_first_run,
     language_of,
@@ -26,17 +27,11 @@ from obliged.ground.people.queries.finding import (
 )
 from obliged.ground.people.queries.presence import (
     CALENDAR_REACHES_BACK,
-    absence_of,
-    absences_at,
-    away_among,
     calendar_of,
     calendar_of_team,
     country_of,
-    is_away,
     presence_of,
     rests,
-    spans_away,
-    stand_in_for,
 )
 from obliged.ground.people.queries.roles import SEATS, administrators, hears_of_seat, role_words, seat_words, stand_in_words
 from obliged.ground.people.queries.teams import (

@@ -1,4 +1,4 @@
-"""When people and teams are there, and who stands in while they are not."""
+"""When people and teams are there: their hours, their zone, the holidays of their country, the days they are away."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from obliged.ground.people import rules
-from obliged.ground.people.models import Absence, Organisation, Person, Team
-from obliged.kernel.prepared import prepared
+from obliged.ground.people.models import Organisation, Person, Team
+from obliged.ground.people.queries.away import absence_of, spans_away
 from obliged.kernel.worktime import WorkCalendar
 from obliged.ui.dates import when
 
@@ -42,25 +41,6 @@ def country_of(person: Person) -> str:
     return home.country if home and home.country else organisation.country if organisation else ""
 
 
-def absence_of(person: Person, moment: datetime) -> Absence | None:
-    """The days away a person is in at a moment."""
-    return next(iter(absences_at(person, moment)), None)
-
-
-def is_away(person: Person, moment: datetime) -> bool:
-    """Is the person away at a moment?"""
-    return bool(absences_at(person, moment))
-
-
-def stand_in_for(person: Person, moment: datetime) -> Person | None:
-    """Who stands in at a moment, if that one is there. Nobody stands in for a stand-in: chains would lose requests."""
-    absence = absence_of(person, moment)
-    stand_in = absence.stand_in if absence else None
-    if stand_in is None or not stand_in.is_active or is_away(stand_in, moment):
-        return None
-    return stand_in
-
-
 def presence_of(person: Person, moment: datetime) -> dict[str, Any]:
     """Whether somebody is there: away until a day, there until an hour, or there again at a moment; and their wall time."""
     calendar, absence = calendar_of(person, moment), absence_of(person, moment)
@@ -78,22 +58,3 @@ def _there_at(person: Person, moment: datetime) -> str:
     # On their own clock, as the hour beside it is: two clocks in one sentence are one too many.
     with timezone.override(ZoneInfo(person.zone)):
         return when(moment, "time")
-
-
-@prepared
-def spans_away(person: Person, since: datetime) -> QuerySet[Absence, tuple[datetime, datetime]]:
-    """The days away of somebody that ended after a moment."""
-    return Absence.objects.filter(person=person, until_at__gt=since).values_list("from_at", "until_at")
-
-
-@prepared
-def absences_at(person: Person, moment: datetime) -> QuerySet[Absence]:
-    """The days away somebody is in at a moment, the one that began first."""
-    return Absence.objects.filter(person=person).at(moment).select_related("stand_in").order_by("from_at", "pk")[:1]
-
-
-@prepared
-def away_among(pks: list[int], since: datetime, until: datetime) -> QuerySet[Absence, int]:
-    """The keys of those who are away from one moment to another."""
-    there = Absence.objects.filter(person__pk__in=pks, from_at__lte=since, until_at__gt=until)
-    return there.values_list("person_id", flat=True)

@@ -7,15 +7,11 @@ from datetime import datetime
 
 from obliged.ground.people.models import Team
 from obliged.insight import measures
-from obliged.insight.measures import Given, Rate, Window, rate
+from obliged.insight.measures import Rate, Window, rate
 from obliged.insight.measures.rate import CUSTOMERS, OWNERS, PROMISES
 from obliged.insight.queries.cohort import Case
-from obliged.kernel.worktime import WorkCalendar
-from obliged.promises.models import OutsidePromise
-from obliged.promises.verbs import Outcome, Word
+from obliged.insight.queries.elsewhere import NOBODY, case_of, promised_elsewhere
 
-# Whoever it was, a file did not say.
-NOBODY = 0
 Answers = list[tuple[Case, bool]]
 
 
@@ -40,21 +36,6 @@ def sides_of_team(team: Team, cases: list[Case], window: Window) -> Sides | None
     return shown_together(*(rate_of(side, is_wide) for side in (inside, [*outside, *elsewhere])))
 
 
-def promised_elsewhere(team: Team, window: Window) -> list[OutsidePromise]:
-    """What other systems know a team to have promised for a day in the window, in one question."""
-    rows = OutsidePromise.objects.filter(team=team, baseline_due__gt=window.since, baseline_due__lte=window.until)
-    return list(rows.only("person_id", "due", "baseline_due", "made_at", "delivered_at"))
-
-
-def case_of(one: OutsidePromise) -> Case:
-    """A row as the measures read any promise. Whether a customer outside agreed is not known: delivered, it is not confirmed."""
-    word = Word(one.person_id or NOBODY, one.due, one.baseline_due, one.made_at, delivered_at=one.delivered_at)
-    if one.delivered_at:
-        word = replace(word, ended_at=one.delivered_at, ended=Outcome.UNCONFIRMED)
-    # Each was given to a customer of its own, as far as a file says; below nought is the key of no person here.
-    return Case(Given((word,)), -one.pk, -one.pk, None, 0, WorkCalendar("UTC", {}), is_outside=True)
-
-
 def answers(cases: list[Case], now: datetime) -> Answers:
     """The cases that are decided, each with whether the first word was kept."""
     told = [(case, measures.first_word_kept(case.promise, now)) for case in cases]
@@ -70,8 +51,7 @@ def names_nobody(part: Answers) -> bool:
 def rate_of(side: Answers, is_wide: bool) -> Rate:
     """K1 of one side, under the same minimum as everywhere: ten promises to three customers."""
     customers = {case.customer for case, _is_kept in side}
-    is_enough = is_wide and len(customers) >= CUSTOMERS
-    return rate([is_kept for _case, is_kept in side], at_least=PROMISES, is_wide=is_enough)
+    return rate([is_kept for _case, is_kept in side], at_least=PROMISES, is_wide=is_wide and len(customers) >= CUSTOMERS)
 
 
 def shown_together(inside: Rate, outside: Rate) -> Sides:

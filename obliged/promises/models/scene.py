@@ -64,7 +64,8 @@ class Scene:
 
     @cached_property
     def asked_in(self) -> tuple[str, ...]:
-        """The words it was asked in: its title, what was said of it, what done means, and all of these."""
+        """The words it was asked in: its title, what was said of it, what done means, all of these; and what the customer said since."""
+        since = self.ask.moves.filter(side=Side.CUSTOMER).exclude(text="").values_list("text", flat=True)
         lines = [line.text for line in self.ask.lines.all()]
         title, details = self.ask.title, self.ask.details
         return (
@@ -74,6 +75,7 @@ class Scene:
             " ".join(lines),
             " ".join((title, *lines)),
             " ".join((title, details, *lines)),
+            *since,
         )
 
     @cached_property

@@ -27,6 +27,14 @@ def test_commas_and_capitals_are_no_other_words():
     assert differs("A laptop for the new chair", ["A laptop for the new starter"]) and not differs(" ", [])
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [("A course in C", "A course in C++"), ("5 €", "5 %"), ("15 boxes", "1.5 boxes"), ("An e mail", "An e-mail"), ("👍", "👎")],
+)
+def test_a_sign_that_means_something_makes_other_words(said, asked):
+    assert differs(said, [asked])
+
+
 def test_said_back_in_other_words_it_is_an_offer_until_they_agree(said_back, ana):
     assert (said_back.state, said_back.turn, said_back.promises.count()) == ("offered", "customer", 0)
     play(said_back, "agree", by=ana)
@@ -53,6 +61,13 @@ def test_the_promise_shows_both_what_was_asked_and_what_was_agreed(said_back, cl
 def test_said_back_in_their_own_words_it_is_a_promise_at_once(laptop, bo):
     play(laptop, "promise", by=bo, due=FRIDAY, understood="It starts. It has the till program.")
     assert laptop.promises.get().understood == "It starts. It has the till program."
+
+
+def test_what_the_customer_answered_since_is_in_their_own_words_too(laptop, ana, bo):
+    play(laptop, "ask_back", by=bo, text="Which one?")
+    play(laptop, "reply", by=ana, text="The small one, with two screens.")
+    play(laptop, "promise", by=bo, due=FRIDAY, understood="the small one with two screens")
+    assert laptop.promises.get().understood == "the small one with two screens"
 
 
 def test_a_program_is_told_to_offer_it(laptop, bo):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+AROUND = ".,;:!?…()\"'“”„‘’‚«»"
 
 
 def differs(understood: str, asked: Iterable[str]) -> bool:
@@ -13,5 +14,5 @@ def differs(understood: str, asked: Iterable[str]) -> bool:
 
 
 def bare(words: str) -> str:
-    """The words alone."""
-    return " ".join(re.findall(r"\w+", words.casefold()))
+    """The words alone. Only what stands around a word goes: C and C++, 5 % and 5 €, 1.5 and 15 are different things."""
+    return " ".join(filter(None, (word.strip(AROUND) for word in words.casefold().split())))

@@ -15,10 +15,8 @@ function choose(line, option) {
   option?.scrollIntoView({ block: "nearest" });
 }
 
-function step(line, by) {
-  const all = options(line);
-  if (all.length) choose(line, all.at((all.indexOf(chosen(line)) + by) % all.length));
-}
+const next = (all, one, by) => all.at((all.indexOf(one) + by) % all.length);
+const step = (line, by) => options(line).length && choose(line, next(options(line), chosen(line), by));
 
 // What is listed belongs to older words until the answer comes: Enter waits for it.
 function take(line) {
@@ -55,6 +53,7 @@ on("htmx:afterSettle", "fieldset:has([data-named])", (part) => {
   part.querySelector("[data-named]").focus();
   part.dispatchEvent(new Event("input", { bubbles: true }));
 });
-// Chosen by pointer or space, the line is written in at once; arrows may be passing by.
-on("click", "[data-names-of]", (radio, { detail }) => detail && document.getElementById(radio.dataset.namesOf).focus());
-on("keyup", "[data-names-of]", (radio, { key }) => key === " " && document.getElementById(radio.dataset.namesOf).focus());
+// Chosen by pointer or space, the line is written in at once; arrows may be passing by. The key chooses only after it was heard.
+const write = (radio) => setTimeout(() => document.getElementById(radio.dataset.namesOf).focus());
+on("click", "[data-names-of]", (radio, { detail }) => detail && write(radio));
+on("keyup", "[data-names-of]", (radio, { key }) => key === " " && write(radio));

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import IO
 
 from django.utils.translation import gettext as _
 
 from obliged.ground.people import rules
-from obliged.ground.people.models import Membership, Person, Team
+from obliged.ground.people.models import Membership, Person
 from obliged.kernel import clock
 from obliged.kernel.rules import Refused
 from obliged.kernel.tables import Row, Table, read_rows
+from obliged.ops.importing.finding import all_teams, by_what_they_are_called
 from obliged.ops.importing.history import require
 from obliged.ops.importing.mapping import Mapping
 from obliged.ops.importing.own import cleaned, when
@@ -46,11 +48,15 @@ class _Rows:
 
     def __init__(self, report: Report, tick: Tick) -> None:
         self.report, self.tick, self.lines = report, tick, dict[tuple[str, str], int]()
-        # A team by its short name before one that only happens to be called so.
-        self.teams = {name.casefold(): pk for pk, name in Team.objects.order_by("-pk").values_list("pk", "name")}
-        self.teams |= {slug: pk for pk, slug in Team.objects.values_list("pk", "slug")}
+        self.teams = by_what_they_are_called(all_teams())
         self.people = dict(Person.objects.values_list("email", "pk"))
         self.homes = dict(Membership.objects.order_by("-pk").values_list("person_id", "team_id"))
+
+    @cached_property
+    def kept(self) -> dict[tuple[str, str], int]:
+        """The team of each promise that was read before, by its name in its source."""
+        rows = OutsidePromise.objects.values_list("source", "external_id", "team_id")
+        return {(source, name): team for source, name, team in rows.iterator()}
 
     def read(self, table: Table) -> dict[int, OutsidePromise]:
         """The good rows by their lines; of the others it is said what is wrong."""
@@ -75,8 +81,11 @@ class _Rows:
                 raise Refused(_("This is needed."), field=name)
         said = {name: cleaned(name, cells[name], limit, False) for name, limit in LIMITS.items()}
         person = self.person(cells.get("email", ""))
-        team = self.team(cells.get("team", ""), person)
-        self.check_is_first(row.line, said["source"], said["external_id"])
+        called = said["source"], said["external_id"]
+        # Whoever promised may serve elsewhere by now; a promise stays with the team it was given for.
+        unsaid = self.kept.get(called) if not cells.get("team") else None
+        team = unsaid or self.team(cells.get("team", ""), person)
+        self.check_is_first(row.line, *called)
         return OutsidePromise(**said, **moments(cells), team_id=team, person_id=person)
 
     def person(self, written: str) -> int | None:
@@ -97,7 +106,7 @@ class _Rows:
             known = self.teams.get(written.casefold())
             if known is None:
                 raise Refused(_("There is no team called “%(name)s”.") % {"name": written[:60]}, field="team")
-            return known
+            return known.pk
         if person is None:
             raise Refused(_("Say the team, or the address of whoever promised."), field="team")
         if person not in self.homes:

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from obliged.ground.people import rules
 from obliged.ground.people.models import Membership, Organisation, Person, Team
 from obliged.ground.people.moves import tell_apart
+from obliged.ops.importing.finding import all_teams, by_what_they_are_called
 from obliged.ops.importing.report import Report
 
 AT_ONCE = 500
@@ -37,18 +38,18 @@ def people_of(labels: Iterable[str], source: str, report: Report) -> dict[str, i
 
 def teams_of(labels: Iterable[str], report: Report) -> dict[str, int]:
     """The key of every team named, found by its short name or its name; an unknown one becomes a placeholder."""
-    by_slug = {slug: pk for pk, slug in Team.objects.values_list("pk", "slug")}
-    by_name = {name.casefold(): pk for pk, name in Team.objects.order_by("-pk").values_list("pk", "name")}
-    found = {label: by_slug.get(label) or by_name.get(label.casefold()) for label in sorted(labels)}
-    slugs = Handles(by_slug)
+    teams = all_teams()
+    known = by_what_they_are_called(teams)
+    found = {label: known.get(label.casefold()) for label in sorted(labels)}
+    slugs = Handles(team.slug for team in teams)
     rows = {
         label: Team(name=label[:120], slug=slugs.free(slug_of(label)), is_placeholder=True)
-        for label, pk in found.items()
-        if not pk
+        for label, team in found.items()
+        if team is None
     }
     Team.objects.bulk_create(rows.values(), batch_size=AT_ONCE)
     report.counts["new teams (placeholders)"] += len(rows)
-    return {label: pk or rows[label].pk for label, pk in found.items()}
+    return {label: (team or rows[label]).pk for label, team in found.items()}
 
 
 def homes_of(people: Sequence[int]) -> dict[int, int]:

@@ -16,6 +16,7 @@ from obliged.ground.people.moves import tell_apart
 from obliged.kernel import files, search
 from obliged.kernel.rules import Refused
 from obliged.ops.importing.entries import Entry
+from obliged.ops.importing.finding import all_teams, by_what_they_are_called, now
 from obliged.ops.importing.placeholders import AT_ONCE, Handles
 from obliged.ops.importing.report import Report
 
@@ -144,11 +145,10 @@ class _Teams:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        rows = list(Team.objects.order_by("-pk"))
-        self.by_slug = {team.slug: team for team in rows}
-        self.by_place = {(team.parent_id, team.name.casefold()): team for team in rows}
-        self.by_name = {team.name.casefold(): team for team in rows}
-        self.slugs = Handles(self.by_slug)
+        rows = all_teams()
+        self.by_place = {(team.parent_id, team.name.casefold()): now(team) for team in rows}
+        self.known = by_what_they_are_called(rows)
+        self.slugs = Handles(team.slug for team in rows)
         organisation = Organisation.current()
         self.usual: dict[str, Any] = {}
         if organisation:
@@ -156,8 +156,8 @@ class _Teams:
 
     def at(self, path: tuple[str, ...], *, is_placeholder: bool) -> Team:
         """The team at the end of a path. A single name is also looked for further down the tree."""
-        if len(path) == 1 and (path[0] in self.by_slug or path[0].casefold() in self.by_name):
-            return self.by_slug.get(path[0]) or self.by_name[path[0].casefold()]
+        if len(path) == 1 and path[0].casefold() in self.known:
+            return self.known[path[0].casefold()]
         parent: Team | None = None
         for name in path:
             place = (parent.pk if parent else None, name.casefold())
@@ -171,8 +171,8 @@ class _Teams:
         team = Team(name=name, slug=self.slugs.free(start), parent=parent, is_placeholder=is_placeholder, **self.usual)
         team.save()
         self.report.counts["new teams"] += 1
-        self.by_slug[team.slug] = self.by_place[team.parent_id, name.casefold()] = team
-        self.by_name.setdefault(name.casefold(), team)
+        self.known[team.slug] = self.by_place[team.parent_id, name.casefold()] = team
+        self.known.setdefault(name.casefold(), team)
         return team
 
 

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 
 from obliged.ground.people.models import Person, Team
-from obliged.kernel import clock
 
 
 class OutsidePromiseQuerySet(models.QuerySet["OutsidePromise"]):
@@ -38,7 +37,6 @@ class OutsidePromise(models.Model):
     # The first date stays: a file that comes again with a later one must not wash a word clean.
     baseline_due = models.DateTimeField()
     delivered_at = models.DateTimeField(null=True, blank=True)
-    read_at = models.DateTimeField(default=clock.now, help_text="when it was last read from a file")
 
     objects = OutsidePromiseQuerySet.as_manager()
 

@@ -8,13 +8,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from obliged.kernel import clock
 from obliged.promises.models import OutsidePromise
 from obliged.promises.moves.imported import AT_ONCE, chunks
 
 # What a file that comes again may change. Its first date is not among them.
 SAID = ("team_id", "person_id", "title", "made_at", "due", "delivered_at")
-CHANGED = (*(name.removesuffix("_id") for name in SAID), "read_at")
+CHANGED = [name.removesuffix("_id") for name in SAID]
 
 
 @transaction.atomic
@@ -55,6 +54,6 @@ def differs(one: OutsidePromise, row: OutsidePromise) -> bool:
     """Take over what a row says otherwise; whether it did. Where it says nothing of a delivery, what is known stays."""
     row.delivered_at = row.delivered_at or one.delivered_at
     said = {name: getattr(row, name) for name in SAID if getattr(row, name) != getattr(one, name)}
-    for name, value in {**said, "read_at": clock.now()}.items():
+    for name, value in said.items():
         setattr(one, name, value)
     return bool(said)

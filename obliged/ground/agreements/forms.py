@@ -42,10 +42,17 @@ class ProposeForm(forms.Form):
         teams = Team.objects.visible_to(person).present()
         own = teams.filter(memberships__in=person.memberships.leads())
         self.fields["own"].queryset = own  # type: ignore[attr-defined]
-        led = {team.slug for team in own}
+        led = [team.slug for team in own]
         # Who leads one team cannot mean it by "with which team"; who leads two may agree between them, with another lead's yes.
         others = [(team.slug, team.name) for team in teams if len(led) > 1 or team.slug not in led]
         self.fields["team"].choices = [("", _("Choose a team")), *others, (EVERYONE, _("Everyone here"))]  # type: ignore[attr-defined]
+        self.begin_with_two(led, self.initial.get("team", ""))
+
+    def begin_with_two(self, led: list[str], met: str) -> None:
+        """Who comes from the page of a team they lead speaks for another of theirs, where they lead one, and chooses with whom where not."""
+        rest = [slug for slug in led if slug != met]
+        own = (rest or led)[0]
+        self.initial |= {"own": own, "team": "" if met == own else met}
 
     def clean(self) -> dict[str, Any]:
         """What a team expects of everyone is for nobody to say yes to; it can promise everyone something."""
@@ -64,8 +71,10 @@ class ProposeForm(forms.Form):
 
 
 class LineForm(forms.Form):
-    """One line: what kind it is, how long, in which words."""
+    """One line: what kind it is, how long, in which words. The kind says which of them it needs."""
 
+    # The kind is chosen on the page itself, so a browser would ask for what the kind before it needed.
+    use_required_attribute = False
     kind = forms.ChoiceField(label=gettext_lazy("What is it about?"))
     amount = forms.IntegerField(label=gettext_lazy("How many"), required=False, min_value=1, max_value=rules.MOST_DAYS)
     unit = forms.ChoiceField(label=gettext_lazy("Counted in"), required=False, choices=Unit.choices, initial=Unit.DAYS)

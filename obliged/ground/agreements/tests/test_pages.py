@@ -114,6 +114,24 @@ def test_who_leads_two_teams_may_let_them_agree_but_not_one_with_itself(lea, cli
     assert client_of(lea).post("/agreements/new", {**said, "team": "store-operations"}).status_code == 302
 
 
+@pytest.mark.parametrize(("met", "own", "other"), [("it-service", "store-operations", "it-service"), ("", "it-service", "")])
+def test_who_leads_two_teams_begins_with_both(lea, client_of, it_service, store_operations, met, own, other):
+    Membership.objects.create(person=lea, team=store_operations, role=Membership.Role.LEAD)
+    form = text(client_of(lea), f"/agreements/new?team={met}").split('name="own"')[1]
+    assert f'value="{own}" selected' in form.split('name="team"')[0]
+    assert f'value="{other}" selected' in form.split('name="team"')[1]
+
+
+def test_who_leads_one_team_chooses_with_whom_where_they_come_from_its_page(lea, client_of, it_service, store_operations):
+    form = text(client_of(lea), "/agreements/new?team=it-service").split('name="team"')[1]
+    assert 'value="" selected' in form and "Propose an agreement" in form
+
+
+def test_no_browser_asks_for_what_another_kind_of_line_needs(draft, lea, client_of, at):
+    form = text(client_of(lea), f"{at}/lines/provider/new").split("agree-line")[1].split("</form>")[0]
+    assert " required" not in form
+
+
 def test_what_was_new_is_read_beside_an_old_version(agreed, lea, mo, client_of, at):
     new = moves.draft_again(agreed, by=lea)
     moves.reword_line(new.lines.get(text=DECISION.text), Wording(text="Who decides"), by=mo, version=1)

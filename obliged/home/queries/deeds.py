@@ -26,8 +26,26 @@ class Option:
     also: str = ""
 
 
-def deeds() -> list[Option]:
-    """Everything to do and every place to go, the most common first."""
+def deeds(reader: Person) -> list[Option]:
+    """Everything this reader may do and every place they may go, the most common first."""
+    return [
+        *common(),
+        *(of_house() if reader.is_admin else []),
+        Option(_("Sign out"), reverse("account_logout"), icon="log-out", also=_("log out")),
+    ]
+
+
+def of_house() -> list[Option]:
+    """What administrators alone do."""
+    return [
+        Option(_("Invite people"), reverse("admin:invite"), icon="user-plus"),
+        Option(_("Found a team"), reverse("people:found-team"), icon="users-round"),
+        Option(_("Go to Administration"), reverse("admin:front"), icon="sliders-horizontal"),
+    ]
+
+
+def common() -> list[Option]:
+    """What everybody may do, and where everybody may go."""
     return [
         Option(_("Ask for something"), reverse("promises:ask"), icon="plus"),
         Option(_("Offer help"), reverse("promises:offer-help"), icon="hand-helping"),
@@ -46,8 +64,8 @@ def deeds() -> list[Option]:
             also=_("feedback, you said, we did"),
         ),
         Option(_("Go to Notifications"), reverse("notifications:told"), icon="bell"),
+        Option(_("How work flows"), reverse("insight:ways"), icon="route", also=_("go to insight")),
         Option(_("Go to Settings"), reverse("people:profile"), icon="settings"),
-        Option(_("Sign out"), reverse("account_logout"), icon="log-out", also=_("log out")),
     ]
 
 
@@ -71,9 +89,9 @@ def tongues() -> str:
     return " ".join(f"{one['name']} {one['name_translated']} {one['name_local']}" for one in said)
 
 
-def deeds_named(words: str) -> list[Option]:
+def deeds_named(reader: Person, words: str) -> list[Option]:
     """The deeds whose words, or other words for them, begin as these do."""
-    return [deed for deed in [*deeds(), *matters()] if begins_as(words, f"{deed.label} {deed.also}")]
+    return [deed for deed in [*deeds(reader), *matters()] if begins_as(words, f"{deed.label} {deed.also}")]
 
 
 def begins_as(words: str, label: str) -> bool:

@@ -29,7 +29,7 @@ class Group:
 
 def palette(reader: Person, words: str) -> list[Group]:
     """What these words may mean to this reader; without words, the deeds and whom they often meet."""
-    groups = found(reader, words) if words else [Group(_("Deeds"), deeds()), Group(_("People"), faces(often_met(reader)))]
+    groups = found(reader, words) if words else [Group(_("Deeds"), deeds(reader)), Group(_("People"), faces(often_met(reader)))]
     return [group for group in groups if group.options]
 
 
@@ -40,7 +40,7 @@ def found(reader: Person, words: str) -> list[Group]:
     asking = [*map(ask_person, persons[:1]), *(ask_team(team) for team in teams[:1] if team.is_open)]
     return [
         Group(_("People"), faces(persons)),
-        Group(_("Deeds"), [*deeds_named(words), *asking]),
+        Group(_("Deeds"), [*deeds_named(reader, words), *asking]),
         Group(_("Teams"), [Option(one.name, reverse("people:team", args=[one.slug]), one.purpose, team=one) for one in teams]),
         Group(_("Requests"), requests(reader, words, asks)),
         Group(_("Services"), [service(one) for one in services]),

@@ -81,6 +81,20 @@ def test_a_deed_is_found_by_the_word_one_knows(listed, ana, words, place):
     assert f'href="{place}"' in listed(ana, words)
 
 
+@pytest.mark.parametrize(("words", "place"), [("invite", "/admin/people/invite"), ("found a", "/teams/new")])
+def test_who_looks_after_the_house_finds_what_only_they_may_do(listed, admin, ana, words, place):
+    assert f'href="{place}"' in listed(admin, words) and f'href="{place}"' not in listed(ana, words)
+
+
+def test_how_work_flows_is_found_by_anybody(listed, ana):
+    assert 'href="/insight/ways"' in listed(ana, "flows")
+
+
+def test_nobody_is_found_by_the_address_all_of_them_share(listed, ana, bo):
+    local, _at, domain = bo.email.partition("@")
+    assert "Bo Lindqvist" in listed(ana, local) and "Bo Lindqvist" not in listed(ana, domain.partition(".")[0][:4])
+
+
 def test_words_that_mean_nothing_can_be_asked_for(listed, ana):
     assert "/ask?title=a+snowplough" in listed(ana, "a snowplough")
 

@@ -81,7 +81,8 @@ def read_people(keys: Sequence[int]) -> Iterator[search.Text]:
     """People by their names, with what they do and may be asked about."""
     for person in people.with_home_teams(here().filter(pk__in=keys)):
         teams = [membership.team for membership in person.memberships.all()]
-        names = " ".join([person.name, person.handle, person.email])
+        # What follows the @ is the same for every colleague: as a word it would find them all, before what is really meant.
+        names = " ".join([person.name, person.handle, person.email.partition("@")[0]])
         body = "\n".join([person.title, person.location, *(team.name for team in teams), *person.glad_to_help, person.how_to_ask])
         yield search.Text(person.pk, person.called, person.created_at, names, body, ("all", *(f"of{team.pk}" for team in teams)))
 

@@ -105,8 +105,9 @@ def _major_version(node: str) -> int:
 
 
 def _run(folder: Path, command: list[str], node: Path) -> None:
+    # What npm tells of itself is no news; what goes wrong it says on the other stream.
     path = os.pathsep.join([str(node.parent), os.environ.get("PATH", "")])
-    subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, check=True, stdout=sys.stderr)
+    subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

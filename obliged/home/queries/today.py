@@ -7,15 +7,19 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from obliged.ground.agreements.queries.waiting import Waiting, waiting_for
 from obliged.ground.people.models import Person
 from obliged.home.queries.desks import OnDesks, on_desks_of
+from obliged.home.queries.heard import Heard, heard_by
 from obliged.kernel import clock
 from obliged.promises import queries as promises
 from obliged.promises.models import Ask, Promise
 from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.verbs import State
+from obliged.ui.isolation import names
+from obliged.ui.lists import together
 
 MOST = 7
 
@@ -66,14 +70,23 @@ class Today:
     due_today: int
     past: int
     delivered: list[promises.Row]
+    rest: list[promises.Row]
     desks: OnDesks
     agreements: list[Waiting]
+    heard: Heard
+    standing_in: Section
+
+    @property
+    def stands_in_for(self) -> str:
+        """For whom the reader stands in, in words."""
+        away = dict.fromkeys((row.ask.owner or row.ask.person).called for row in self.standing_in.rows)  # type: ignore[union-attr]
+        return _("You stand in for %(names)s") % names(names=together(away))
 
     @property
     def is_clear(self) -> bool:
         """Whether nothing waits on either side."""
-        lists = (self.waiting, self.promised, self.waiting_for)
-        return not (any(one.rows for one in lists) or self.desks.count or self.agreements)
+        lists = (self.waiting, self.promised, self.waiting_for, self.standing_in)
+        return not (any(one.rows for one in lists) or self.desks.count or self.agreements or self.heard.count)
 
 
 def today_of(reader: Person) -> Today:
@@ -82,9 +95,12 @@ def today_of(reader: Person) -> Today:
     waiting = seen.awaiting(reader).order_by("turn_since", "pk")
     # A word the reader has to speak on again, such as after a “not yet”, waits for them above; it is no second row.
     promised = seen.held().promised_by(reader).exclude(pk__in=waiting.values("pk")).order_by("due", "pk")
-    others = seen.asked_by(reader).exclude(pk__in=waiting.values("pk")).order_by("due", "pk")
-    lists = [section(asks, reader) for asks in (waiting, promised, others)]
+    # Who asked back or delivered waits as well, though the request was another's: without it the day would seem clear.
+    others = seen.asked_by(reader).exclude(pk__in=waiting.values("pk")) | seen.answered_by(reader)
+    lists = [section(asks, reader) for asks in (waiting, promised, others.order_by("due", "pk"))]
     delivered = [row for row in lists[0].rows if row.ask.state == State.DELIVERED and row.ask.customer_id == reader.pk]
+    # It waits for the rest of a delivery, which is no reply.
+    rest = [row for row in lists[0].rows if row.ask.state == State.NOT_YET and row.ask.owner_id == reader.pk]
     due_today = sum(row.chip.state == "due" for row in lists[1].rows)
     past = sum(row.chip.state == "past" for row in lists[1].rows)
     if past == MOST:  # the soonest come first, so that a list of nothing else may go on with more of them
@@ -95,8 +111,11 @@ def today_of(reader: Person) -> Today:
         due_today=due_today,
         past=past,
         delivered=delivered,
+        rest=rest,
         desks=on_desks_of(reader, MOST),
         agreements=waiting_for(reader),
+        heard=heard_by(reader, MOST),
+        standing_in=section(seen.stood_in_by(reader, clock.now()).order_by("turn_since", "pk"), reader),
     )
 
 

@@ -57,6 +57,19 @@ class AskQuerySet(models.QuerySet["Ask"]):
         addressed = Q(turn=Side.PROVIDER, owner=None, person=person)
         return self.open().filter(mine | kept | addressed | Q(handing_to=person))
 
+    def answered_by(self, person: Person) -> AskQuerySet:
+        """What a person asked back about, made an offer on or delivered, while whoever asked has the next word."""
+        theirs = Q(owner=person) | Q(owner=None, person=person)
+        states = (State.ASKED, State.OFFERED, State.DELIVERED)
+        return self.filter(theirs, state__in=states, turn=Side.CUSTOMER).exclude(customer=person)
+
+    def stood_in_by(self, person: Person, now: datetime) -> AskQuerySet:
+        """What waits for somebody who is away now and named this person, who follows it or serves in the team that was asked."""
+        away = Absence.objects.at(now).filter(stand_in=person).values("person_id")
+        near = Q(pk__in=person.watching.values("ask_id")) | Q(team__in=person.memberships.values("team_id"))
+        theirs = Q(owner__in=away) | Q(owner=None, person__in=away)
+        return self.open().filter(near, theirs, turn=Side.PROVIDER).exclude(customer=person)
+
     def held(self) -> AskQuerySet:
         """Asks under a word that still holds."""
         return self.filter(state__in=(State.PROMISED, State.MOVING, State.NOT_YET))

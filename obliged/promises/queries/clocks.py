@@ -55,6 +55,11 @@ class Clocks:
         spans = self.calendar(holder.pk).away
         return people.absence_of(holder, self.now) if any(since <= self.now < until for since, until in spans) else None
 
+    @property
+    def is_stand_in(self) -> bool:
+        """Does the reader stand in for whoever has it, while they are away?"""
+        return self.absence is not None and self.absence.stand_in_id == self.reader.pk
+
     @cached_property
     def provider_calendar(self) -> WorkCalendar:
         """The calendar of those who were asked: the person's, else the team's."""

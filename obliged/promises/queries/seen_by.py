@@ -18,13 +18,13 @@ def seen_by(reading: Reading) -> str:
     """Everybody who may read it, the reader first: You, Bo and the team IT Service."""
     if is_for_all(reading.ask):
         return _("Everybody")
-    own = [_("You")] if reading.reader.pk in parties(reading.ask) else []
+    own = [_("You")] if reading.reader.pk in (*parties(reading.ask), *standing_in(reading)) else []
     return lists.together([*own, *others(reading)])
 
 
 def others(reading: Reading) -> list[str]:
     """Everybody but the reader. What is private is read by neither the customer's team nor who follows."""
-    ask, named = reading.ask, parties(reading.ask)
+    ask, named = reading.ask, [*parties(reading.ask), *standing_in(reading)]
     persons = [reading.first(pk) for pk in named if pk != reading.reader.pk]
     teams = [ask.team] if ask.is_private else [ask.team, ask.customer_team]
     follow = [] if ask.is_private else [pk for pk in reading.followers if pk not in (*named, reading.reader.pk)]
@@ -63,6 +63,12 @@ def kept_between(asker: Person) -> str:
 def is_for_all(ask: Ask) -> bool:
     """An open call that nobody has answered yet stands before everybody."""
     return ask.is_open_call and not (ask.is_private or ask.team_id or ask.person_id)
+
+
+def standing_in(reading: Reading) -> list[int]:
+    """The key of who stands in and follows it for that: not just anybody who follows, so that they are named."""
+    stand_in = reading.absence.stand_in_id if reading.absence and not reading.ask.is_private else None
+    return [stand_in] if stand_in in reading.followers and stand_in not in parties(reading.ask) else []
 
 
 def parties(ask: Ask) -> list[int]:

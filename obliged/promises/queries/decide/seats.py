@@ -7,12 +7,26 @@ from django.utils.translation import gettext as _
 
 from obliged.promises.queries.decide.answers import Question, opens
 from obliged.promises.queries.reading import Reading
-from obliged.ui import dates
+from obliged.ui import dates, lists
 
 
 def beside(reading: Reading) -> Question:
     """Somebody who follows: nothing to decide, but a word is welcome."""
+    if reading.is_stand_in:
+        return standing_in(reading)
     return Question(_("A word to everybody here"), _("You follow this request. What you write is read by both sides."))
+
+
+def standing_in(reading: Reading) -> Question:
+    """Somebody of another team stands in: nobody promises for another, so what they can do is said, and whose the rest is."""
+    assert reading.absence is not None
+    away = reading.first(reading.absence.person_id)
+    said = {"name": away, "day": dates.day(reading.absence.last_moment)}
+    # Where a team was asked as well, any of it may take it; the stand-in sends who asked to them.
+    who = [away, *([reading.ask.team.name] if reading.ask.team else [])]
+    may = _("Only %(who)s can answer, promise or pass it on. You can write to %(asker)s: what you know, or whom else to ask.")
+    hint = may % {"who": lists.together(who), "asker": reading.first(reading.ask.customer_id)}
+    return Question(_("You stand in for %(name)s until %(day)s") % said, hint)
 
 
 def theirs(reading: Reading) -> str:

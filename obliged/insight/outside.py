@@ -3,52 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from statistics import fmean
 from zoneinfo import ZoneInfo
-
-from django.db.models import Min
 
 from obliged.ground.people.models import Organisation
 from obliged.insight import moves
 from obliged.insight.apart import all_together
-from obliged.insight.measures import Window
-from obliged.insight.measures.together import LEVEL
+from obliged.insight.measures.together import greatest_that_holds
 from obliged.insight.models import Beside, Gauge, KeptShare, Period
-from obliged.insight.queries.word import record_of
+from obliged.insight.shares import Shares, Stretch, shares_of
 from obliged.kernel import clock, jobs
-from obliged.promises.models import Promise
 
 # Two years of weeks, five of months: what is older says little of how it is today.
 LONGEST = {Period.WEEK: 104, Period.MONTH: 60}
-# So long after its end a promise of a period may still be delivered, opened again or closed; then its share stays as it is.
-SETTLED = timedelta(days=60)
 # A day, promises, the share kept, needed by, told ahead, and the outside value.
 Point = tuple[str, int, float, float | None, float | None, float]
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A week or a month, from its first day up to the first day of the next."""
-
-    period: Period
-    first: date
-
-    @classmethod
-    def of(cls, period: Period, day: date) -> Stretch:
-        """The one a day is in."""
-        return cls(period, day.replace(day=1) if period == Period.MONTH else day - timedelta(days=day.weekday()))
-
-    @property
-    def after(self) -> Stretch:
-        """The next."""
-        return Stretch.of(self.period, self.first + timedelta(days=32 if self.period == Period.MONTH else 7))
-
-    def window(self, zone: ZoneInfo) -> Window:
-        """The same in moments, by the clock of the house."""
-        return Window(*(datetime.combine(day, time(), zone) for day in (self.first, self.after.first)))
 
 
 @jobs.task(is_one_transaction=False, seconds=600)
@@ -62,23 +32,24 @@ def lay_all_beside(now: datetime | None = None) -> int:
 
     Having looked at several measures is paid for too: their chances are corrected by Benjamini and Hochberg.
     """
-    at = now or clock.now()
-    rows = [Beside(gauge=gauge, points=points_of(gauge, at), counted_at=at) for gauge in Gauge.objects.all()]
+    at, organisation = now or clock.now(), Organisation.current()
+    zone = ZoneInfo(organisation.zone if organisation else "UTC")
+    values = [(gauge, values_of(gauge, zone, at)) for gauge in Gauge.objects.all()]
+    # Once for all of them: each period is two questions over its promises.
+    shares = shares_of({stretch for _gauge, known in values for stretch in known}, zone, at)
+    rows = [Beside(gauge=gauge, points=points_of(known, shares), counted_at=at) for gauge, known in values]
     found = all_together([([point[2] for point in row.points], [point[5] for point in row.points]) for row in rows])
     looked = [(row, one) for row, one in zip(rows, found, strict=True) if one is not None]
-    for rank, (row, one) in enumerate(sorted(looked, key=lambda each: each[1].p), start=1):
-        if one.is_said and one.p <= LEVEL * rank / len(looked):
+    most = greatest_that_holds([one.p for _row, one in looked])
+    for row, one in looked:
+        if one.is_said and one.p <= most:
             row.lag, row.r, row.low, row.high = one.lag, one.r, one.low, one.high
     moves.keep_besides(rows)
     return sum(row.lag is not None for row in rows)
 
 
-def points_of(gauge: Gauge, now: datetime) -> list[Point]:
+def points_of(values: dict[Stretch, float], shares: Shares) -> list[Point]:
     """The longest run without a gap, up to now, in which both are known; of two as long the later one."""
-    organisation = Organisation.current()
-    zone = ZoneInfo(organisation.zone if organisation else "UTC")
-    values = values_of(gauge, zone, now)
-    shares = shares_of(list(values), zone, now)
     best: list[Stretch] = []
     run: list[Stretch] = []
     for stretch in sorted(values.keys() & shares.keys(), key=lambda each: each.first):
@@ -89,7 +60,7 @@ def points_of(gauge: Gauge, now: datetime) -> list[Point]:
 
 def point_of(stretch: Stretch, share: KeptShare, value: float) -> Point:
     """One period of both."""
-    return stretch.first.isoformat(), share.n, share.kept, share.needed_by, share.told_ahead, value
+    return stretch.first.isoformat(), share.n or 0, share.kept or 0.0, share.needed_by, share.told_ahead, value
 
 
 def values_of(gauge: Gauge, zone: ZoneInfo, now: datetime) -> dict[Stretch, float]:
@@ -100,30 +71,3 @@ def values_of(gauge: Gauge, zone: ZoneInfo, now: datetime) -> dict[Stretch, floa
         found[Stretch.of(period, on)].append(value)
     over = [stretch for stretch in sorted(found, key=lambda each: each.first) if stretch.window(zone).until <= now]
     return {stretch: fmean(found[stretch]) for stretch in over[-LONGEST[period] :]}
-
-
-def shares_of(stretches: Sequence[Stretch], zone: ZoneInfo, now: datetime) -> dict[Stretch, KeptShare]:
-    """What the house kept in each period, where it may be said; worked out while it can still change, then as it was kept."""
-    if not stretches:
-        return {}
-    period = stretches[0].period
-    kept = {Stretch(period, row.on): row for row in KeptShare.objects.filter(period=period)}
-    began = Promise.objects.aggregate(at=Min("baseline_due"))["at"]
-    found = {}
-    for stretch in stretches:
-        window = stretch.window(zone)
-        is_settled = stretch in kept and now - window.until > SETTLED
-        row = kept[stretch] if is_settled else share_of(stretch, window) if began and window.until > began else None
-        if row is not None:
-            found[stretch] = row
-    return found
-
-
-def share_of(stretch: Stretch, window: Window) -> KeptShare | None:
-    """What was kept of the promises due in one period; nothing of fewer than ten, to fewer than three customers or by fewer than three people."""
-    record = record_of(Promise.objects.all(), window)
-    if not record.first_word.is_enough:
-        return None
-    needed, told = (rate.share if rate.is_enough else None for rate in (record.needed_by, record.notice))
-    said = {"n": record.first_word.n, "kept": record.first_word.share, "needed_by": needed, "told_ahead": told}
-    return moves.keep_share(KeptShare(period=stretch.period, on=stretch.first, **said))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from obliged.ground.people.models import Person
 
@@ -47,21 +48,27 @@ class Reading(models.Model):
 
 
 class KeptShare(models.Model):
-    """What the whole house kept of the promises that were due in a week or month; there is a row only where it may be said.
+    """What the whole house kept of the promises that were due in a week or month; where it may not be said there is no figure.
 
     The first figure can be bought by late dates, so that the others are kept with it (R4).
     """
 
     period = models.CharField(max_length=8, choices=Period)
     on = models.DateField(help_text="its first day")
-    n = models.PositiveIntegerField(help_text="how many promises")
-    kept = models.FloatField(help_text="the share kept by the first date")
+    n = models.PositiveIntegerField(null=True, blank=True, help_text="how many promises")
+    kept = models.FloatField(null=True, blank=True, help_text="the share kept by the first date")
     needed_by = models.FloatField(null=True, blank=True, help_text="the share there by the day it was needed")
     told_ahead = models.FloatField(null=True, blank=True, help_text="of those late, the share told ahead")
 
     class Meta:
         ordering = ["on"]
-        constraints = [models.UniqueConstraint("period", "on", name="a_share_is_kept_once_a_period")]
+        constraints = [
+            models.UniqueConstraint("period", "on", name="a_share_is_kept_once_a_period"),
+            models.CheckConstraint(
+                condition=Q(n=None, kept=None, needed_by=None, told_ahead=None) | Q(n__isnull=False, kept__isnull=False),
+                name="of_too_few_no_share_is_kept",
+            ),
+        ]
 
 
 class Beside(models.Model):

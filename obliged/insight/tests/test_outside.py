@@ -6,14 +6,12 @@ from datetime import date
 
 import pytest
 
-from obliged.insight import moves
+from obliged.insight import moves, outside
+from obliged.insight.measures.together import Together
 from obliged.insight.models import Beside, Gauge, KeptShare
-from obliged.insight.outside import Stretch, lay_all_beside
-from obliged.insight.queries.word import record_of
+from obliged.insight.outside import lay_all_beside
+from obliged.insight.shares import Stretch
 from obliged.insight.tests.test_together import N, planted
-from obliged.insight.tests.test_twenty import twenty  # noqa: F401  the fixture
-from obliged.kernel import clock
-from obliged.promises.models import Promise
 
 pytestmark = [pytest.mark.django_db, pytest.mark.at("2026-03-02 09:00")]
 
@@ -28,13 +26,13 @@ def months(count: int) -> list[date]:
 
 def a_gauge(count: int = N, lag: int = 2, without: int | None = None) -> Gauge:
     """What was kept in some months, and an outside measure that follows it."""
-    kept, outside = (series[-count:] for series in planted(1, lag, strength=0.9))
+    kept, told = (series[-count:] for series in planted(1, lag, strength=0.9))
     days = months(count)
     KeptShare.objects.bulk_create(
         KeptShare(period="month", on=on, n=40, kept=0.8 + share / 50, needed_by=0.7) for on, share in zip(days, kept, strict=True)
     )
     gauge = Gauge(name="Complaints", unit="a thousand visits", period="month")
-    moves.read_gauge(gauge, {on: round(float(value), 3) for on, value in zip(days, outside, strict=True)})
+    moves.read_gauge(gauge, {on: round(float(value), 3) for on, value in zip(days, told, strict=True)})
     gauge.readings.filter(on=days[without]).delete() if without is not None else None
     lay_all_beside()
     return gauge
@@ -76,14 +74,15 @@ def test_where_nothing_is_found_nothing_is_claimed(organisation, cy, client_of):
     assert Beside.objects.get().lag is None and "No sign that they move together." in html(client_of(cy), gauge)
 
 
-def test_what_was_kept_is_counted_from_the_promises_of_the_house(organisation, twenty):  # noqa: F811
-    gauge = Gauge(name="Complaints", period="month")
-    moves.read_gauge(gauge, {date(2026, 3, 1): 4.0})
-    with clock.at("2026-04-02 03:30"):
-        lay_all_beside()
-    share = KeptShare.objects.get()
-    record = record_of(Promise.objects.all(), Stretch.of("month", date(2026, 3, 9)).window(clock.now().tzinfo))
-    assert (share.n, share.kept) == (record.first_word.n, record.first_word.share) and share.n >= 10
+def test_of_several_measures_each_holds_that_is_below_the_greatest_that_holds(organisation, monkeypatch):
+    """Of .02, .03 and .9 the first is above its own step of .0167, and holds all the same since the second is below .0333."""
+    chances = [0.9, 0.03, 0.02]
+    for number in range(3):
+        Gauge.objects.create(name=f"Number {number}", period="month")
+    found = [Together(36, 2, 0.7, 0.4, 0.9, p) for p in chances]
+    monkeypatch.setattr(outside, "all_together", lambda _pairs: found)
+    assert lay_all_beside() == 2
+    assert [row.lag for row in Beside.objects.order_by("gauge__name")] == [None, 2, 2]
 
 
 def test_days_are_told_by_weeks_and_a_week_that_is_not_over_is_not_told(organisation):

@@ -117,8 +117,8 @@ def keep_turnout(month: Month) -> None:
 @transaction.atomic
 def read_gauge(gauge: Gauge, told: dict[date, float | None]) -> Counter[str]:
     """Take in what an outside measure was on some days; on a day without a value it is taken back. How many of each there were."""
-    if gauge.pk is None:
-        gauge.save()
+    # Known or not: a unit may have been told with this file for the first time.
+    gauge.save()
     known = {row.on: row for row in gauge.readings.all()}
     new = [Reading(gauge=gauge, on=on, value=value) for on, value in told.items() if value is not None and on not in known]
     changed = [row for on, row in known.items() if told.get(on) is not None and told[on] != row.value]

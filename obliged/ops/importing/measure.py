@@ -28,6 +28,8 @@ LIMITS = {"name": 120, "unit": 40}
 # A page lists them all, and each one more that is looked at makes a find by chance more likely.
 MOST = 50
 MONTH = len("2026-03")
+# Beyond any measure of a service, and far from where the mean of a week has no number any more.
+LARGEST = 1e12
 
 
 def import_measure(
@@ -84,21 +86,30 @@ class _Rows:
         first = self.lines.setdefault((name, on), row.line)
         if first != row.line:
             raise Refused(_("It stands in line %(line)d already.") % {"line": first}, field="at")
+        gauge.unit = gauge.unit or unit
         self.gauges[name] = gauge
         self.told[name][on] = value
 
     def gauge(self, name: str, unit: str, period: Period) -> Gauge:
-        """The measure a row is of: read in one unit, and either by days or by months."""
+        """The measure a row is of: read in one unit, and all of them either by days or by months."""
         known = self.gauges.get(name)
         if known is None and len(self.gauges) >= MOST:
             raise Refused(_("There are %(count)d outside measures already; no more are kept.") % {"count": MOST}, field="name")
         gauge = known or Gauge(name=name, unit=unit, period=period)
-        if unit and unit != gauge.unit:
+        if unit and gauge.unit and unit != gauge.unit:
             raise Refused(_("It is read in “%(unit)s” already.") % {"unit": gauge.unit}, field="unit")
-        if period != gauge.period:
-            by = _("It is read by months already.") if gauge.period == Period.MONTH else _("It is read by days already.")
-            raise Refused(by, field="at")
+        # One for all: what was kept in a month, less what was kept in its weeks, would be one person's one promise.
+        first = next(iter(self.gauges.values()), gauge)
+        if period != first.period:
+            raise Refused(by_others(first), field="at")
         return gauge
+
+
+def by_others(first: Gauge) -> str:
+    """Why days and months do not go together."""
+    if first.period == Period.MONTH:
+        return _("All outside measures are read by months here: weeks beside months would tell of single people.")
+    return _("All outside measures are read by days here: months beside weeks would tell of single people.")
 
 
 def moment_of(written: str) -> tuple[Period, date]:
@@ -118,9 +129,12 @@ def value_of(written: str) -> float | None:
     if not written:
         return None
     try:
-        value = float(written)
+        # Python reads 1_0 as ten; whoever wrote it meant something else.
+        value = math.nan if "_" in written else float(written)
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
         raise Refused(_("This is no number. Write it with a point, as 12.5."), field="value")
+    if abs(value) > LARGEST:
+        raise Refused(_("This is too large: at most 1,000,000,000,000, in a larger unit."), field="value")
     return value

@@ -26,18 +26,23 @@ def why(*rows: str) -> list[str]:
 
 
 def test_each_row_is_a_value_on_a_day_or_in_a_month():
-    report = told(*MONTHS, *DAYS)
+    report = told(*MONTHS, "Stars,2026-01,4.2,\n")
     assert [(g.name, g.unit, g.period) for g in Gauge.objects.all()] == [
         ("Complaints", "a thousand visits", "month"),
-        ("Stars", "", "week"),
+        ("Stars", "", "month"),
     ]
-    assert [(str(r.on), r.value) for r in Reading.objects.order_by("on")][:2] == [("2026-01-01", 4.5), ("2026-02-01", 3.0)]
-    assert (report.counts["rows read"], report.changes) == (4, 4)
+    assert [(str(r.on), r.value) for r in Reading.objects.order_by("-value")][:2] == [("2026-01-01", 4.5), ("2026-01-01", 4.2)]
+    assert (report.counts["rows read"], report.changes) == (3, 3)
+
+
+def test_days_are_kept_as_days():
+    told(*DAYS)
+    assert [str(r.on) for r in Reading.objects.all()] == ["2026-03-02", "2026-03-03"] and Gauge.objects.get().period == "week"
 
 
 def test_read_again_it_changes_nothing():
-    told(*MONTHS, *DAYS)
-    assert told(*MONTHS, *DAYS).changes == 0
+    told(*DAYS)
+    assert told(*DAYS).changes == 0
 
 
 def test_another_value_takes_the_place_of_the_first_and_an_empty_one_takes_it_back():
@@ -66,19 +71,45 @@ def test_a_rehearsal_says_what_it_would_do_and_does_nothing():
         ("Stars,2026-03-13,4,\n", "line 2, at: This lies ahead."),
         ("Stars,2026-03-02,four,\n", "line 2, value: This is no number. Write it with a point, as 12.5."),
         ("Stars,2026-03-02,nan,\n", "line 2, value: This is no number. Write it with a point, as 12.5."),
+        ("Stars,2026-03-02,inf,\n", "line 2, value: This is no number. Write it with a point, as 12.5."),
+        ("Stars,2026-03-02,1_0,\n", "line 2, value: This is no number. Write it with a point, as 12.5."),
+        ("Stars,2026-03-02,1e308,\n", "line 2, value: This is too large: at most 1,000,000,000,000, in a larger unit."),
+        ("Stars,2026-03-02,-1e13,\n", "line 2, value: This is too large: at most 1,000,000,000,000, in a larger unit."),
         (",2026-03-02,4,\n", "line 2, name: This is needed."),
         ("Stars,,4,\n", "line 2, at: This is needed."),
     ],
 )
 def test_a_bad_row_is_named_with_its_line_its_column_and_why_and_nothing_goes_in(row, words):
-    assert why(row, MONTHS[0]) == [words] and not Gauge.objects.exists()
+    assert why(row, DAYS[1]) == [words] and not Gauge.objects.exists()
 
 
 def test_days_and_months_other_units_and_the_same_day_twice_do_not_go_together():
     told(*MONTHS)
-    assert why("Complaints,2026-03-02,4,\n") == ["line 2, at: It is read by months already."]
     assert why("Complaints,2026-03,4,a year\n") == ["line 2, unit: It is read in “a thousand visits” already."]
-    assert why(*DAYS, DAYS[0]) == ["line 4, at: It stands in line 2 already."]
+    assert why(*MONTHS, MONTHS[0]) == ["line 4, at: It stands in line 2 already."]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "by"),
+    [(MONTHS, DAYS[0], "months here: weeks beside months"), (DAYS, MONTHS[0], "days here: months beside weeks")],
+)
+def test_months_and_weeks_are_not_both_told_as_the_one_less_the_other_would_be_one_promise(first, then, by):
+    told(*first)
+    words = [f"line 2, at: All outside measures are read by {by} would tell of single people."]
+    assert why(then) == words and why(*first[:1], then) == [words[0].replace("line 2", "line 3")]
+
+
+def test_a_unit_that_was_not_told_at_first_can_be_told_later_and_then_stays():
+    told(*DAYS)
+    told("Stars,2026-03-04,4,of 5\n")
+    assert Gauge.objects.get().unit == "of 5"
+    assert why("Stars,2026-03-05,4,of 10\n") == ["line 2, unit: It is read in “of 5” already."]
+
+
+def test_of_a_row_that_is_refused_not_even_the_unit_is_taken():
+    told(*DAYS)
+    told(DAYS[0], "Stars,2026-03-02,4,of 5\n", skips_bad=True)
+    assert Gauge.objects.get().unit == ""
 
 
 def test_the_good_rows_go_in_where_one_says_so():
@@ -98,8 +129,8 @@ def test_a_mapping_or_a_table_without_its_columns_is_refused():
 
 
 def test_what_goes_out_comes_in_as_it_was():
-    told(*MONTHS, *DAYS)
+    told(*MONTHS)
     out = io.StringIO()
-    assert export_measure(out) == 4
+    assert export_measure(out) == 2
     again = import_measure(io.BytesIO(out.getvalue().encode()))
     assert (again.problems, again.changes) == ([], 0)

@@ -79,7 +79,8 @@ def units_of_people(month: Month) -> dict[int, Unit]:
     """Everybody who was here, and the one unit they count in: the team they joined first, so that units share nobody."""
     here = Person.objects.present().filter(created_at__lt=month.until)
     units: dict[int, Unit] = dict.fromkeys(here.order_by().values_list("pk", flat=True).iterator(2_000), HOUSE)
-    serving = Membership.objects.filter(team__in=Team.objects.present()).order_by("-pk").values_list("person", "team")
+    seats = Membership.objects.filter(since__lt=month.until, team__in=Team.objects.present())
+    serving = seats.order_by("-since", "-pk").values_list("person", "team")
     # The newest first, so that the oldest is what stays.
     for person, team in serving.iterator(2_000):
         if person in units:

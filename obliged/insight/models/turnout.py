@@ -13,10 +13,6 @@ class TurnoutQuerySet(models.QuerySet["Turnout"]):
         """How many take part is known to everybody here."""
         return self if person.is_active else self.none()
 
-    def of_house(self) -> TurnoutQuerySet:
-        """The whole organisation."""
-        return self.filter(department=None, team=None)
-
 
 class Turnout(models.Model):
     """Of the people of a unit, how many took part in a month that is over; without department and team, of the whole house.

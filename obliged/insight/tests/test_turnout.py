@@ -67,6 +67,19 @@ def test_a_month_is_counted_when_it_is_over_and_only_once(house, admin, it_servi
     assert told() == before and insight.count_turnouts() == 0
 
 
+def test_who_joins_a_team_in_april_did_not_serve_there_in_march(house):
+    before = told()
+    Turnout.objects.all().delete()
+    stores = Team.objects.get(slug="team-stores")
+    # From a team they served in all along, so that the seat of April is the only one they have now.
+    finance = Membership.objects.filter(team__slug="team-finance")
+    with clock.at("2026-04-01 00:30"):
+        newcomers = [Membership(person=seat.person, team=stores) for seat in finance]
+        finance.delete()
+        Membership.objects.bulk_create(newcomers)
+    assert told()["Stores"] == before["Stores"] == (21, 13)
+
+
 def test_who_is_only_helped_did_not_ask(house):
     silent, helper = Person.objects.get(handle="team-stores-20"), Person.objects.get(handle="it-service-1")
     moves.offer_help(Wish("Shall I carry it?"), to=silent, by=helper)

@@ -27,12 +27,14 @@ def sides_of_team(team: Team, cases: list[Case], window: Window) -> Sides | None
     """The two of a team, of its cohort here and of what it promised elsewhere; nothing where there is only one of them."""
     elsewhere = answers([case_of(one) for one in promised_elsewhere(team, window)], window.until)
     here = [answers([case for case in cases if case.is_outside is is_so], window.until) for is_so in (False, True)]
-    # All that was promised here stands on the page too. Set apart, what one or two promised here for outside would be had
-    # by subtracting (R1), so that it stays with the rest.
-    inside, outside = here if names_nobody(here[1]) else ([*here[0], *here[1]], [])
+    # All that was promised here stands on the page too, so that what was promised here for outside is had by subtracting (R1):
+    # set apart only where it may be told by itself, else it stays with the rest.
+    inside, outside = here if may_be_told(here[1]) else ([*here[0], *here[1]], [])
     if not (inside and (outside or elsewhere)):
         return None
-    is_wide = all(names_nobody(part) for part in (inside, elsewhere))
+    # And less that, the figure of outside would be what was promised elsewhere.
+    is_apart = not outside or may_be_told(elsewhere)
+    is_wide = is_apart and all(names_nobody(part) for part in (inside, elsewhere))
     return shown_together(*(rate_of(side, is_wide) for side in (inside, [*outside, *elsewhere])))
 
 
@@ -46,6 +48,11 @@ def names_nobody(part: Answers) -> bool:
     """Whether a figure over these could not be one or two people's: there are three, or none is named."""
     owners = {case.promise.last.owner for case, _is_kept in part} - {NOBODY}
     return len(owners) >= OWNERS or not owners
+
+
+def may_be_told(part: Answers) -> bool:
+    """Whether there is nothing, or enough of it for a figure of its own."""
+    return not part or rate_of(part, names_nobody(part)).is_enough
 
 
 def rate_of(side: Answers, is_wide: bool) -> Rate:

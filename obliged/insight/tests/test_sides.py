@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from obliged.insight.queries.sides import sides_of_team
+from obliged.insight.queries.cohort import cohort
+from obliged.insight.queries.sides import answers, sides_of_team
 from obliged.insight.queries.word import word_of_team
 from obliged.insight.tests.test_twenty import WINDOW, twenty  # noqa: F401  the fixture
 from obliged.insight.tests.ways import AFTER, EARLY, FRIDAY, LATE, MONDAY, TUESDAY
@@ -48,12 +50,41 @@ def test_the_two_are_those_worked_out_by_hand(twenty, it_service):  # noqa: F811
     assert figures(it_service) == [(8, 17, True), (9, 12, True)]
 
 
-def test_what_somebody_outside_waits_for_is_for_outside(twenty, it_service, bo, lea, admin):  # noqa: F811
+def both_ways(team, outside: int):
+    """The cohort of the twenty once for co-workers, and so many of those decided once more for people outside."""
+    cases = word_cases(team)
+    decided = [case for case, _is_kept in answers(cases, LATER)]
+    return sides_of_team(team, [*cases, *(replace(case, is_outside=True) for case in decided[:outside])], WINDOW)
+
+
+def word_cases(team):
+    return cohort(Promise.objects.filter(ask__team=team), WINDOW)
+
+
+def test_what_somebody_outside_waits_for_is_for_outside(twenty, it_service):  # noqa: F811
+    elsewhere(it_service, owners=[None])
+    told = both_ways(it_service, 17)
+    assert [(one.hits, one.n, one.is_enough) for one in (told.inside, told.outside)] == [(8, 17, True), (17, 29, True)]
+
+
+def test_nine_for_outside_stay_with_the_rest_whoever_promised_them(twenty, it_service):  # noqa: F811
+    """All that was promised here is on the page: less what is inside, it would be these nine, and each person's part in them."""
+    elsewhere(it_service, owners=[None])
+    told = both_ways(it_service, 9)
+    assert (told.inside.n, told.outside.n) == (26, 12)
+
+
+def test_three_for_outside_by_three_people_are_three_promises_of_one_each(twenty, it_service, bo, lea, admin):  # noqa: F811
     elsewhere(it_service, owners=[bo, lea, admin])
-    kept = Promise.objects.filter(ask__in=twenty[:3])
-    assert {word.owner for word in kept} == {bo, lea, admin}
+    assert set(Promise.objects.filter(ask__in=twenty[:3]).values_list("owner", flat=True)) == {bo.pk, lea.pk, admin.pk}
     Ask.objects.filter(pk__in=[ask.pk for ask in twenty[:3]]).update(outside_customer="A shopper in Leeds")
-    assert figures(it_service) == [(5, 14, True), (12, 15, True)]
+    assert figures(it_service) == [(8, 17, True), (9, 12, True)]
+
+
+def test_of_three_promised_elsewhere_nothing_is_said_as_they_would_be_what_is_left(twenty, it_service):  # noqa: F811
+    elsewhere(it_service, owners=[None], delivered=[EARLY] * 3)
+    told = both_ways(it_service, 17)
+    assert (told.outside.n, told.outside.is_enough, told.inside.is_enough) == (20, False, False)
 
 
 def test_a_date_moved_in_the_other_system_is_held_to_its_first_day(twenty, it_service):  # noqa: F811

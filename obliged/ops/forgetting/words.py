@@ -18,6 +18,7 @@ from obliged.ground.catalogue.models import Service
 from obliged.ground.people.models import Department, FormerSlug, Person, Team
 from obliged.ground.people.rules import first_free
 from obliged.ground.people.traces import Traces
+from obliged.insight.models import Gauge
 from obliged.ops.forgetting.near import Near
 from obliged.promises.models import Ask
 from obliged.promises.moves.withholding import SAID, reword
@@ -27,6 +28,7 @@ NO_WORDS = (models.EmailField, models.SlugField, models.URLField)
 # What the index finds by its words, by the names it has there.
 FOUND: dict[type[models.Model], str] = {Ask: "request", Person: "person", Team: "team", Service: "service"}
 Changed = dict[str, set[int]]
+ROOM = 110
 
 
 def reword_everywhere(person: Person, traces: Traces) -> Changed:
@@ -40,6 +42,7 @@ def reword_everywhere(person: Person, traces: Traces) -> Changed:
     for kind in _tables():
         changed[FOUND.get(kind, "")] |= _reword_table(kind, traces, near)
     _readdress(traces, near)
+    _rename_gauges(traces)
     changed.pop("", None)
     return changed
 
@@ -87,6 +90,19 @@ def _readdress(traces: Traces, near: Near) -> None:
     for former in FormerSlug.objects.select_related("team"):
         if traces.readdressed(former.slug, knows_whom=near.knows(former)) != former.slug:
             former.delete()
+
+
+def _rename_gauges(traces: Traces) -> None:
+    """The names of outside measures, of which there may be no two the same: the second has a number behind it."""
+    gauges = {gauge.name: gauge for gauge in Gauge.objects.all()}
+    names = set(gauges)
+    for name, gauge in gauges.items():
+        anew = traces.replaced(name)
+        if anew != name:
+            # Cut, as the new words may be longer than the name was, and a number has to go behind them.
+            free = first_free(anew[:ROOM], names)
+            names.add(free)
+            Gauge.objects.filter(pk=gauge.pk).update(name=free)
 
 
 def _holds_words(field: models.Field) -> bool:

@@ -23,6 +23,7 @@ from obliged.ground.catalogue import moves as catalogue
 from obliged.ground.catalogue.rules import Field
 from obliged.ground.people import moves as people
 from obliged.ground.people.models import Organisation
+from obliged.insight.models import Gauge
 from obliged.kernel import clock
 from obliged.ops.tests.canary import EMAIL, HANDLE, NAME, TRACE
 from obliged.promises import moves as promises
@@ -34,6 +35,7 @@ NO_WORDS = {
     "agreements.Step": "side",
     "calendar.Feed": "digest",
     "catalogue.Service": "icon rule",
+    "insight.Beside": "points",
     "kernel.Answer": "body_digest headers key owner route",
     "kernel.Document": "keys kind",
     "kernel.Hint": "topic",
@@ -105,6 +107,7 @@ def write_everywhere(canary, bo, lea, admin, it_service, store_operations) -> No
     _in_an_agreement(canary, lea, it_service, store_operations)
     _in_feedback(canary, store_operations)
     _in_mail(canary, bo)
+    _in_what_is_measured_outside()
 
 
 def _in_the_house(canary, bo, admin) -> None:
@@ -195,3 +198,9 @@ def _in_mail(canary, bo) -> None:
     Letter.objects.create(key="account-test", kind="account", address=EMAIL)
     Letter.objects.create(person=bo, key="a-test", words=f"Your mail to {NAME} came back.")
     hindering.note(canary, f"No such user: {EMAIL}")
+
+
+def _in_what_is_measured_outside() -> None:
+    # Two that become the same when her name goes, though no two may be called the same.
+    for name in (f"Praise of {NAME}", f"Praise of @{HANDLE}"):
+        Gauge.objects.create(name=name, unit=f"letters to {NAME}", period="month")

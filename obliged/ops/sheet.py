@@ -85,7 +85,8 @@ SHEET = {
     "calendar.Invitation": Line("what a calendar was told of a talk, and its answer", NOBODY, WITH_ACCOUNT),
     "calendar.InvitationWish": Line("whether somebody is invited to talks by mail", "that person", WITH_ACCOUNT),
     "insight.Hop": Line(
-        "how many requests went from which team to which, and how long half of them took there; of three people or more on each side",
+        "how many requests went from which team to which, asked by three people or more, of a team of three or more; "
+        "where three served them, how long half of them took there",
         EVERYBODY,
         "a day",
     ),
@@ -95,7 +96,7 @@ SHEET = {
     "insight.Gauge": Line("an outside measure an administrator loaded: its name and unit", "everybody", FOR_GOOD),
     "insight.Reading": Line("what an outside measure was on a day or in a month", "everybody", "until it is taken back"),
     "insight.KeptShare": Line(
-        "what the whole house kept in a week or month, from ten promises of three people to three others on",
+        "what the whole house kept in a week or month, from ten promises of three people to three others on; or that it was fewer",
         "everybody",
         FOR_GOOD,
     ),

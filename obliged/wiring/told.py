@@ -31,19 +31,22 @@ def what_a_team_heard(request: HttpRequest, team: Team) -> Markup:
     if not Organisation.has_area("feedback") or team.is_placeholder:
         return Markup("")
     counts = feedback.counts_of([team.pk]).get(team.pk, Counts())
-    context = {"team": team, "counts": counts, "may_give": not is_led(request, team) and team.closed_at is None}
+    context = {"team": team, "counts": counts, "may_give": may_tell(request, team)}
     return Markup(render_to_string("wiring/_heard.html", context, request))
 
 
 @slots.fill("request.aside")
 def what_would_have_made_it_better(request: HttpRequest, ask: Ask) -> Markup:
     """Once it is over, who asked may tell the team what would have made it better. The words go to the team, not to this page."""
-    is_over = not ask.is_open and ask.team is not None and ask.team.closed_at is None
-    if not is_over or ask.customer_id != request.person.pk or not Organisation.has_area("feedback"):
+    if ask.is_open or ask.team is None or ask.customer_id != request.person.pk:
+        return Markup("")
+    if not Organisation.has_area("feedback") or not may_tell(request, ask.team):
         return Markup("")
     return Markup(render_to_string("wiring/_better.html", {"team": ask.team}, request))
 
 
-def is_led(request: HttpRequest, team: Team) -> bool:
-    """Whether the reader leads a team."""
-    return any(own.team_id == team.pk and own.role == "lead" for own in request.person.memberships.all())
+def may_tell(request: HttpRequest, team: Team) -> bool:
+    """Whether a team still serves and is led by somebody else: where not, the form would only send the reader away again."""
+    if team.closed_at is not None or team.is_placeholder:
+        return False
+    return not any(own.team_id == team.pk and own.role == "lead" for own in request.person.memberships.all())

@@ -6,7 +6,7 @@ import pytest
 
 from obliged.commons.feedback import moves as feedback
 from obliged.commons.feedback.rules import Frame
-from obliged.ground.people.models import Organisation
+from obliged.ground.people.models import Membership, Organisation, Team
 from obliged.kernel import clock
 from obliged.promises import moves as promises
 
@@ -31,6 +31,17 @@ def test_who_asked_says_what_would_have_made_it_better_once_it_is_over(ended, an
     page = text_of(client_of(ana), f"/requests/{ended.pk}")
     assert BETTER in page and 'href="/teams/it-service/heard/new"' in page
     assert BETTER not in text_of(client_of(bo), f"/requests/{ended.pk}")
+
+
+@pytest.mark.parametrize("change", ["leads", "placeholder", "closed"])
+def test_where_the_form_would_send_them_away_nobody_is_led_to_it(ended, ana, it_service, client_of, change):
+    promises.play(ended, "accept", by=ana)
+    if change == "leads":
+        Membership.objects.create(person=ana, team=it_service, role=Membership.Role.LEAD)
+    else:
+        now = {"is_placeholder": True} if change == "placeholder" else {"closed_at": clock.now()}
+        Team.objects.filter(pk=it_service.pk).update(**now)
+    assert BETTER not in text_of(client_of(ana), f"/requests/{ended.pk}")
 
 
 def test_the_page_of_a_team_tells_in_counts_what_it_heard(ana, cy, lea, it_service, client_of):

@@ -103,7 +103,7 @@ def tell_of_a_word_about_an_agreement(comment_id: int) -> None:
     notifications.tell(agreed.hears_comment(comment), words, key=key, kind=Kind.MESSAGE, **known)
 
 
-@when("feedback.give", "feedback.remind", *(f"feedback.{verb}" for verb in heard.TO_WRITER))
+@when("feedback.give", "feedback.open", "feedback.remind", *(f"feedback.{verb}" for verb in heard.TO_WRITER))
 def tell_of_feedback(step_id: int) -> None:
     """Who leads a team hears of what it is told and of what waits; who said it hears the answer. None of it is urgent."""
     step = heard.the_step(step_id)

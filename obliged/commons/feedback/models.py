@@ -12,7 +12,7 @@ from obliged.ground.people.models import Membership, Person, Team
 from obliged.kernel import clock
 from obliged.kernel.happenings import Happening
 
-VERBS = ("give", "remind", "withdraw", *(str(answer) for answer in ANSWERS))
+VERBS = ("give", "remind", "open", "withdraw", *(str(answer) for answer in ANSWERS))
 
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
@@ -41,10 +41,9 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         return self.filter(is_left(now))
 
     def answerable_by(self, person: Person) -> FeedbackQuerySet:
-        """What a person may answer: who leads the team, and where nobody does, whoever serves there."""
+        """What a person may answer: who leads the team, and where nobody else does, whoever serves there and may read it."""
         own = Membership.objects.filter(person=person)
-        led = Membership.objects.leads().filter(team=OuterRef("team_id"), person__is_active=True)
-        leaderless = Q(team__in=own.values("team_id")) & ~Exists(led)
+        leaderless = Q(team__in=own.values("team_id"), is_for_leads=False) & ~has_lead()
         # A member who came to lead later does not answer what they said themselves.
         return self.exclude(by=person).filter(Q(team__in=own.leads().values("team_id")) | leaderless)
 
@@ -131,6 +130,17 @@ class Step(Happening):
     def names(cls) -> set[str]:
         """One name per verb: `feedback.done`."""
         return {f"feedback.{verb}" for verb in VERBS}
+
+
+def has_lead() -> Exists:
+    """Whether somebody leads the team who did not write the piece: its writer answers nothing, so leading alone they count as nobody."""
+    leads = Membership.objects.leads().filter(team=OuterRef("team_id"), person__is_active=True)
+    return Exists(leads.exclude(person=OuterRef("by_id")))
+
+
+def is_unread() -> Q:
+    """What only leads read, where nobody leads: the writer's choice holds, so it waits for the next lead or the writer."""
+    return Q(is_for_leads=True, state__in=OPEN) & ~has_lead()
 
 
 def is_left(now: datetime) -> Q:

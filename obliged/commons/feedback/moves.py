@@ -9,7 +9,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from obliged.commons.feedback.models import Feedback, Step
-from obliged.commons.feedback.rules import TEXT_LIMIT, WORKING_DAYS, Frame, Reply, State, check_names_nobody, check_reply
+from obliged.commons.feedback.queries.answering import nobody_reads, who_answers
+from obliged.commons.feedback.rules import (
+    TEXT_LIMIT,
+    WORKING_DAYS,
+    Frame,
+    Reply,
+    State,
+    check_is_open,
+    check_names_nobody,
+    check_reply,
+)
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Organisation, Person, Team
 from obliged.kernel import clock
@@ -63,17 +73,39 @@ def withdraw(piece: Feedback, *, by: Person) -> None:
     record(standing, "withdraw", by=by)
 
 
+@transaction.atomic
+def open_up(piece: Feedback, *, by: Person) -> None:
+    """Its writer lets both teams read what only leads were to read, where nobody leads who could."""
+    standing = locked(piece)
+    if standing.by_id != by.pk:
+        raise Refused(_("Only who wrote this opens it."))
+    if not standing.is_for_leads:
+        return
+    # What a lead said to it, they said where only leads read it; so it opens before the first answer or never.
+    if standing.state != State.WAITING:
+        raise Refused(_("This has an answer, and stays with it."))
+    if not nobody_reads(standing):
+        raise Refused(_("Who leads %(team)s reads this, and answers.") % {"team": standing.team.name})
+    now = clock.now()
+    # Those who read it from now on have the same five days as anybody.
+    change(standing, is_for_leads=False, due_at=answer_due(standing.team, now), reminded_at=None)
+    record(standing, "open", by=by)
+
+
 def remind(now: datetime | None = None) -> int:
     """What has no answer after five working days, or after the day a team named, is brought to mind once."""
     moment = now or clock.now()
     if not Organisation.has_area("feedback"):
         return 0
-    return sum(remind_of(piece, moment) for piece in Feedback.objects.left(moment).filter(reminded_at=None))
+    waiting = Feedback.objects.left(moment).filter(reminded_at=None).select_related("team")
+    return sum(remind_of(piece, moment) for piece in waiting)
 
 
 @transaction.atomic
 def remind_of(piece: Feedback, moment: datetime) -> bool:
-    """Remind of one; two who look at the clock at once remind once."""
+    """Remind of one; two who look at the clock at once remind once. Where nobody is there to hear it, it is kept for who comes."""
+    if not who_answers(piece):
+        return False
     is_first = bool(Feedback.objects.filter(pk=piece.pk, reminded_at=None).left(moment).update(reminded_at=moment))
     if is_first:
         record(piece, "remind", by=None)
@@ -110,9 +142,10 @@ def check_may_hear(team: Team, by: Person) -> None:
 
 
 def check_may_answer(piece: Feedback, by: Person) -> None:
-    """Who leads the team speaks for it; nobody answers what they said themselves."""
+    """Who leads the team speaks for it, until its last word; nobody answers what they said themselves."""
     if not Feedback.objects.filter(pk=piece.pk).answerable_by(by).exists():
         raise Refused(_("Who leads %(team)s answers this.") % {"team": piece.team.name})
+    check_is_open(piece.state)
 
 
 def worded(text: str, part: str) -> str:

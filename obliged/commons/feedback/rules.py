@@ -64,10 +64,15 @@ def check_names_nobody(frame: Frame, names: Iterable[tuple[str, str]]) -> None:
                 raise Refused(words % {"name": name}, field=part)
 
 
-def check_reply(state: str, reply: Reply, today: date) -> None:
-    """Refuse a second end, a no without its reason, and a look without a day."""
+def check_is_open(state: str) -> None:
+    """Refuse to say more once the last word was said."""
     if state not in OPEN:
         raise Refused(gettext("This has its answer already."))
+
+
+def check_reply(state: str, reply: Reply, today: date) -> None:
+    """Refuse a second end, a no without its reason, and a look without a day."""
+    check_is_open(state)
     if reply.answer == State.WILL_NOT and not reply.text:
         raise Refused(gettext("Say why not. A no without its reason teaches nobody anything."), field="text")
     if reply.answer == State.DONE and not reply.text:

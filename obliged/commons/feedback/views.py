@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from obliged.commons.feedback import moves, queries
 from obliged.commons.feedback.forms import AnswerForm, GiveForm
 from obliged.commons.feedback.models import Feedback
+from obliged.commons.feedback.queries import answering
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Team
 from obliged.ground.people.views.editing import Edit, edit
@@ -27,8 +28,8 @@ def everything(request: HttpRequest) -> HttpResponse:
     """What waits for my word, what I said, and what was heard in the house: my own teams first."""
     own, others, lines = queries.lines(request.person, request.GET.get("cursor", ""))
     context = {
-        "waiting": queries.to_answer(request.person),
-        "said": queries.said_by(request.person),
+        "waiting": queries.to_answer(request.person, request.GET.get("waiting", "")),
+        "said": queries.said_by(request.person, request.GET.get("said", "")),
         "own": own,
         "others": lines,
         "next": others.next,
@@ -41,12 +42,13 @@ def heard(request: HttpRequest, slug: str) -> HttpResponse:
     """What people told a team, and what it did about it."""
     team = the_team(request, slug)
     counts = queries.counts_of([team.pk]).get(team.pk, queries.Counts())
+    pieces = queries.heard_by(team, request.person, request.GET.get("cursor", ""))
     context = {
         "team": team,
-        "pieces": queries.heard_by(team, request.person, request.GET.get("cursor", "")),
+        "pieces": pieces,
         "counts": counts,
         "figures": slots.render("feedback.figures", request, counts=counts),
-        "answers": answerable(request, Feedback.objects.filter(team=team)),
+        "answers": queries.answerable(request.person, pieces.items),
         "may_give": may_give(request, team),
     }
     return pages.show(request, "feedback/heard.html", context)
@@ -94,6 +96,15 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("feedback:heard", one.team.slug)
 
 
+@require_POST
+def open_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let both teams read what only leads were to read, where nobody leads who could."""
+    one = the_piece(request, pk)
+    moves.open_up(one, by=request.person)
+    pages.toast(request, _("Opened. Both teams read it now."))
+    return redirect("feedback:piece", pk)
+
+
 def given(request: HttpRequest, team: Team, form: GiveForm) -> Feedback:
     """What was typed is said, and whoever said it knows what comes next."""
     said = moves.give(form.frame(), to=team, by=request.person, is_for_leads=form.is_for_leads)
@@ -103,8 +114,9 @@ def given(request: HttpRequest, team: Team, form: GiveForm) -> Feedback:
 
 def about(request: HttpRequest, one: Feedback, form: AnswerForm) -> dict[str, Any]:
     """What the page of one piece shows."""
-    may_answer = one.is_open and bool(answerable(request, Feedback.objects.filter(pk=one.pk)))
-    return {"one": one, "team": one.team, "form": form, "may_answer": may_answer, "refusal": ""}
+    may_answer = bool(queries.answerable(request.person, [one]))
+    nobody_reads = one.by_id == request.person.pk and answering.nobody_reads(one)
+    return {"one": one, "team": one.team, "form": form, "may_answer": may_answer, "nobody_reads": nobody_reads, "refusal": ""}
 
 
 def not_so(request: HttpRequest, page: str, context: dict[str, Any], no: Refused) -> HttpResponse:
@@ -114,11 +126,6 @@ def not_so(request: HttpRequest, page: str, context: dict[str, Any], no: Refused
         return pages.refused(request, page, context, no)
     form.add_error(no.field, str(no))
     return pages.show(request, page, context, status=409)
-
-
-def answerable(request: HttpRequest, among: Any) -> set[int]:
-    """Which of some pieces wait for the reader's word."""
-    return set(among.open().answerable_by(request.person).values_list("pk", flat=True)[: queries.MOST])
 
 
 def may_give(request: HttpRequest, team: Team) -> bool:

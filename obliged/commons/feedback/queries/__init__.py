@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from obliged.commons.feedback.models import Feedback, is_left
+from obliged.commons.feedback.models import Feedback, is_left, is_unread
 from obliged.commons.feedback.rules import State
 from obliged.ground.people.models import Person, Team
 from obliged.kernel import clock
@@ -50,29 +50,38 @@ def heard_by(team: Team, reader: Person, cursor: str = "") -> Page[Feedback]:
     return page(pieces, cursor=cursor, limit=ROWS, order=("-at", "-pk"))
 
 
-def to_answer(reader: Person) -> list[Feedback]:
+def to_answer(reader: Person, cursor: str = "") -> Page[Feedback]:
     """What waits for the word of a reader who leads, the oldest first."""
     waiting = Feedback.objects.visible_to(reader).open().answerable_by(reader).with_answers()
-    return list(waiting.order_by("at", "pk")[:MOST])
+    return page(waiting, cursor=cursor, limit=ROWS, order=("at", "pk"))
 
 
-def said_by(reader: Person) -> list[Feedback]:
-    """What a reader told others lately, newest first."""
-    return list(Feedback.objects.visible_to(reader).filter(by=reader).standing().with_answers()[:ROWS])
+def said_by(reader: Person, cursor: str = "") -> Page[Feedback]:
+    """What a reader told others, newest first."""
+    said = Feedback.objects.visible_to(reader).filter(by=reader).standing().with_answers()
+    return page(said, cursor=cursor, limit=ROWS, order=("-at", "-pk"))
+
+
+def answerable(reader: Person, among: Iterable[Feedback]) -> set[int]:
+    """Which of some pieces wait for the reader's word."""
+    keys = [one.pk for one in among]
+    return set(Feedback.objects.filter(pk__in=keys).open().answerable_by(reader).values_list("pk", flat=True))
 
 
 def counts_of(teams: Iterable[int]) -> dict[int, Counts]:
     """What some teams heard in a year, in one question. What only leads read is counted as well: a number names nobody."""
     now = clock.now()
     lately = Feedback.objects.filter(team__in=list(teams), at__gt=now - A_YEAR).standing()
+    # Nobody is blamed for not answering what nobody there may read.
+    is_due = Q(due_at__lte=now) & ~is_unread()
     counted = {
         "said": Count("pk"),
         "done": Count("pk", filter=Q(state=State.DONE)),
         "will_not": Count("pk", filter=Q(state=State.WILL_NOT)),
         "looking": Count("pk", filter=Q(state=State.HEARD)),
         "waiting": Count("pk", filter=Q(state=State.WAITING)),
-        "due": Count("pk", filter=Q(due_at__lte=now)),
-        "left": Count("pk", filter=Q(due_at__lte=now) & is_left(now)),
+        "due": Count("pk", filter=is_due),
+        "left": Count("pk", filter=is_due & is_left(now)),
     }
     # Without its usual order: by that each row would be a group of its own.
     rows = lately.order_by().values("team_id").annotate(**counted).values_list("team_id", *counted)

@@ -6,13 +6,14 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from obliged.commons.feedback.models import Step
+from obliged.commons.feedback.queries.answering import who_answers
 from obliged.commons.feedback.rules import State
-from obliged.ground.people import queries as people
 from obliged.ground.people.models import Person
 from obliged.ui.lines import Line
 
 TO_TEAM: dict[str, Lazy] = {
     "give": _("%(by)s tells %(team)s something, and would like an answer"),
+    "open": _("%(by)s tells %(team)s something, and would like an answer"),
     "remind": _("Something somebody told %(team)s waits for an answer"),
 }
 TO_WRITER: dict[str, Lazy] = {
@@ -35,9 +36,7 @@ def hears(step: Step) -> list[Person]:
         return []
     if step.verb in TO_WRITER:
         return [piece.by] if piece.by.is_active else []
-    leads = people.leads_of(piece.team)
-    told = leads or ([] if piece.is_for_leads else list(people.members_of(piece.team)))
-    return [person for person in told if person != piece.by]
+    return who_answers(piece)
 
 
 def words(step: Step) -> Line:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from obliged.ground.people.models import Person, Team
 from obliged.kernel.rules import Refused
@@ -17,6 +18,8 @@ from obliged.promises.forms.words import FOLDED, LABELS, PUT, WITH_FILES, Put
 from obliged.promises.models import Ask
 from obliged.promises.models.scene import Scene
 from obliged.promises.queries.choices import days_for
+from obliged.promises.queries.lateness import words_for
+from obliged.promises.queries.mentions import named
 from obliged.promises.queries.reading import Reading
 from obliged.promises.queries.wall import may_hang
 from obliged.promises.verbs import VERBS, Field, Kind, Side
@@ -32,6 +35,9 @@ class MoveForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, verb: str, reading: Reading, data: Any = None, files: Any = None) -> None:
+        if verb == "move_date" and data:
+            # Whoever changes the reason and leaves the ready-made words would say two things at once.
+            data = {**dict(data.items()), "text": words_for(data.get("text", ""), data.get("reason", ""), reading)}
         super().__init__(data, files, auto_id=f"{verb}_%s", initial={"seen": reading.ask.seq})
         self.verb, self.line, self.reading = verb, VERBS[verb], reading
         for said in self.line.takes:
@@ -95,6 +101,8 @@ class MoveForm(forms.Form):
 
     @property
     def title(self) -> str:
+        if self.verb == "promise" and self.reading.is_customer:
+            return _("Promise it myself")
         return str(self.put.title) % self.name
 
     @property
@@ -106,6 +114,12 @@ class MoveForm(forms.Form):
         """A kind line above the fields; to who delivers what came back, what is still missing."""
         missing = "; ".join(line.text for line in self.reading.missing) if self.verb == "deliver" else ""
         return _("Still missing: %(lines)s") % {"lines": missing} if missing else str(self.put.hint)
+
+    @property
+    def question(self) -> tuple[str, Markup] | None:
+        """What is replied to and who asked it: the form lies over the page that says so."""
+        asked = self.reading.question if self.verb == "reply" else None
+        return (self.reading.first(asked.by_id), named(asked.text_html, self.reading.mentioned)) if asked else None
 
     @property
     def main(self) -> list[forms.BoundField]:

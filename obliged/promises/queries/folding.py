@@ -80,7 +80,12 @@ def fold(entries: list[Entry]) -> Entry:
 def held_in(entries: list[Entry]) -> str:
     """How many messages, questions, offers and files there are among them; what is none of these is a step."""
     # A date on the table lies as a letter under the line that tells of it, and what was asked for is in the name already.
-    told_of = (entry for entry in entries if entry.kind != "letter" and (entry.kind, entry.verb) != ("move", "ask"))
+    # The words of a question or a reply are no further message.
+    told_of = (
+        entry
+        for entry in entries
+        if entry.kind != "letter" and (entry.kind, entry.verb) != ("move", "ask") and not (entry.kind == "message" and entry.verb)
+    )
     count = Counter("message" if entry.kind == "message" else entry.verb for entry in told_of)
     messages, questions, replies, offers = (count.pop(name, 0) for name in ("message", "ask_back", "reply", "offer"))
     files, steps = sum(len(entry.files) for entry in entries), count.total()

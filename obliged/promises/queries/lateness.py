@@ -20,6 +20,7 @@ READY = {
     Slip.INPUT_LATE: gettext_lazy("What I needed has not come yet: %(what)s"),
     Slip.ABSENCE: gettext_lazy("I was away in between."),
     Slip.UNDERESTIMATED: gettext_lazy("It takes longer than I thought."),
+    Slip.OTHER: gettext_lazy("Something else came in between."),
 }
 
 
@@ -51,17 +52,46 @@ def excuse_for(reading: Reading) -> Excuse:
     """The first thing known that stood in the way; else that it takes longer."""
     word, obstacle = reading.word, reading.obstacle
     if obstacle and obstacle.is_open:
-        return excuse(Slip.WAITED_FOR_YES, what=obstacle.title)
+        return excuse(Slip.WAITED_FOR_YES, reading)
     if word and word.needs and word.supplied_at is None:
-        return excuse(Slip.INPUT_LATE, what=word.needs)
+        return excuse(Slip.INPUT_LATE, reading)
     if word and Absence.objects.filter(person=reading.reader, until_at__gt=word.made_at, from_at__lte=reading.now).exists():
-        return excuse(Slip.ABSENCE)
-    return excuse(Slip.UNDERESTIMATED)
+        return excuse(Slip.ABSENCE, reading)
+    return excuse(Slip.UNDERESTIMATED, reading)
 
 
-def excuse(reason: Slip, **said: str) -> Excuse:
+def excuse(reason: Slip, reading: Reading) -> Excuse:
     """A reason with its first words."""
-    return Excuse(reason, str(READY[reason]) % said)
+    return Excuse(reason, ready(reason, reading))
+
+
+def ready(reason: Slip, reading: Reading) -> str:
+    """The ready-made words of a reason; where nothing is known to name, the reason itself."""
+    what = named_by(reason, reading)
+    form = str(READY.get(reason, ""))
+    return form % {"what": what} if form and (what or "%(what)s" not in form) else str(reason.label)
+
+
+def named_by(reason: Slip, reading: Reading) -> str:
+    """The thing a reason speaks of, where the house knows it."""
+    if reason is Slip.WAITED_FOR_YES:
+        return reading.obstacle.title if reading.obstacle else ""
+    return reading.word.needs if reason is Slip.INPUT_LATE and reading.word else ""
+
+
+def words_for(text: str, reason: str, reading: Reading) -> str:
+    """The words as written; ready-made ones, or none, give way to those of the reason that was chosen."""
+    said = text.strip()
+    if reason not in Slip.values or (said and said not in set(ready_made(reading))):
+        return text
+    return ready(Slip(reason), reading)
+
+
+def ready_made(reading: Reading) -> Iterator[str]:
+    """Every sentence the house may have put there, in each language people read it in."""
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            yield from (ready(reason, reading) for reason in Slip)
 
 
 def says_itself(text: str, reason: Slip) -> bool:

@@ -40,7 +40,11 @@ class Reading(Clocks):
         """The verbs this person may say now."""
         last = {self.ask.pk: self.moves[-1]}
         known = Known(self.reader, last, {self.ask.pk: self.words}, {self.ask.pk: self.talks}, self.people, self.now)
-        return {verb.name: verb for verb in sayable(self.ask, known)}
+        found = {verb.name: verb for verb in sayable(self.ask, known)}
+        if self.is_customer and self.is_serving and self.ask.turn != Side.CUSTOMER:
+            # It would count as the team's, and be made to oneself; who asked may promise it, and so have it at once.
+            found.pop("offer", None)
+        return found
 
     @cached_property
     def sides(self) -> frozenset[Side]:
@@ -48,7 +52,9 @@ class Reading(Clocks):
 
     @property
     def seat(self) -> Side | None:
-        """The side the reader speaks for; who sits on both speaks for the one whose turn it is."""
+        """The side the reader speaks for; who asked a team of their own asks, until they have it themselves."""
+        if Side.CUSTOMER in self.sides and self.reader.pk not in (self.ask.owner_id, self.ask.person_id):
+            return Side.CUSTOMER
         if self.ask.turn and Side(self.ask.turn) in self.sides:
             return Side(self.ask.turn)
         return next(iter(sorted(self.sides)), None)
@@ -85,6 +91,12 @@ class Reading(Clocks):
             else:
                 standing.append(move.seq)
         return gone
+
+    @property
+    def question(self) -> Move | None:
+        """The question that came back last."""
+        asked = [move for move in self.moves if move.verb == "ask_back" and move.seq not in self.undone]
+        return asked[-1] if asked else None
 
     @cached_property
     def messages(self) -> list[Message]:

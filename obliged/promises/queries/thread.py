@@ -70,12 +70,14 @@ def promised_if_it_was(reading: Reading) -> Step | None:
 
 
 def delivered(reading: Reading) -> Step:
-    """When it was delivered."""
+    """When it was delivered, or that the reader says next whether it fits."""
     ask = reading.ask
     is_now = ask.state == State.DELIVERED
     if ask.delivered_at is None or not (is_now or ask.state == State.ENDED):
         return Step(_("Delivered"))
-    return Step(_("Delivered"), dates.when(ask.delivered_at, "talk"), is_done=not is_now, is_now=is_now)
+    # The question stands below the whole talk, often out of sight; above it, who is to answer learns that it is their turn.
+    under = _("your word is next") if is_now and "accept" in reading.open else dates.when(ask.delivered_at, "talk")
+    return Step(_("Delivered"), under, is_done=not is_now, is_now=is_now)
 
 
 def accepted(reading: Reading) -> Step:

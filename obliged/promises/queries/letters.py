@@ -49,7 +49,7 @@ def on_the_table(reading: Reading) -> int | None:
 
 
 def promise_letter(reading: Reading, words: list[Promise]) -> Letter:
-    """“You will have … by …”, as it was said then; a date that was moved since stays what was promised on that day."""
+    """You will have it by a day, as it was said then; a date that was moved since stays what was promised on that day."""
     word, first = words[-1], reading.words[0]
     is_last, is_first = word == reading.word, words[0] == first
     state = "moved" if not is_last else "kept" if reading.is_kept else "promised"
@@ -62,8 +62,9 @@ def sentence_of(reading: Reading, word: Promise) -> Markup:
     """The promise in the words of who gives it, to the one who reads or by name."""
     said = {"what": reading.ask.title, "due": due_words(reading, word.due), "name": reading.first(reading.ask.customer_id)}
     is_between_us = reading.reader.pk in (reading.ask.customer_id, word.owner_id)
-    # A title may be a thing, a question or a whole sentence: after a colon each of them reads well, in any language.
-    form = _("“You will have it by %(due)s: %(what)s”") if is_between_us else _("“%(name)s will have it by %(due)s: %(what)s”")
+    # Nobody wrote this sentence, so that no quotation marks stand around it; and a title may be a thing, a question or a
+    # whole sentence: after a colon each of them reads well, in any language.
+    form = _("You will have it by %(due)s: %(what)s") if is_between_us else _("%(name)s will have it by %(due)s: %(what)s")
     return Markup(form) % said
 
 
@@ -94,7 +95,7 @@ def facts_of(reading: Reading, words: list[Promise]) -> list[str | Markup]:
 def ends_of(reading: Reading, word: Promise) -> list[str | Markup]:
     """How a word ended, where it did."""
     if word.ended == "moved" and word.ended_at:
-        return [_("another date since %(day)s") % {"day": dates.day(word.ended_at)}]
+        return [_("since %(day)s another date holds") % {"day": dates.day(word.ended_at)}]
     if reading.is_kept and word.delivered_at:
         return [_("kept")]
     ends = {"revoked": _("taken back"), "released": _("released"), "missed": _("the date passed"), "unresolved": _("left open")}
@@ -119,9 +120,9 @@ def offer_letter(reading: Reading, move: Move) -> Letter | None:
 def offer_sentence(reading: Reading, offer: Offer) -> str:
     """What is proposed, in the words of the side that proposes it."""
     if offer.kind == Kind.ANSWER_BY:
-        return _("“You will have my answer by %(due)s.”")
+        return _("You will have my answer by %(due)s.")
     if reading.change is not None and offer.side is Side.PROVIDER:
-        return _("“I need until %(due)s. Would that do?”")
+        return _("I need until %(due)s. Would that do?")
     if offer.side is Side.PROVIDER:
-        return _("“I could have it by %(due)s. Would that do?”")
-    return _("“I would like it by %(due)s. Could you?”")
+        return _("I could have it by %(due)s. Would that do?")
+    return _("I would like it by %(due)s. Could you?")

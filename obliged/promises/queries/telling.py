@@ -21,9 +21,9 @@ WORDS = {
     "ask": gettext_lazy("%(by)s asks: %(title)s"),
     "offer_help": gettext_lazy("%(by)s offers you help: %(title)s"),
     "note": gettext_lazy("%(by)s noted what you agreed: %(title)s"),
-    "answer": gettext_lazy("%(by)s answered: %(title)s"),
-    "ask_back": gettext_lazy("%(by)s asks you back: %(title)s"),
-    "reply": gettext_lazy("%(by)s replied: %(title)s"),
+    "answer": gettext_lazy("%(by)s answered “%(title)s”"),
+    "ask_back": gettext_lazy("%(by)s asks back about “%(title)s”"),
+    "reply": gettext_lazy("%(by)s replied about “%(title)s”"),
     "offer": gettext_lazy("%(by)s made an offer: %(title)s"),
     "agree": gettext_lazy("%(by)s agreed: %(title)s"),
     "promise": gettext_lazy("%(by)s promised: %(title)s"),
@@ -60,9 +60,10 @@ WORDS = {
 }
 ACCEPTED_WITH_THANKS = gettext_lazy("%(by)s accepted, with thanks: %(title)s")
 OBSTACLE = gettext_lazy("%(by)s asks you to clear the way for a promise: %(title)s")
-THANKED = gettext_lazy("%(by)s thanked you: %(title)s")
+THANKED = gettext_lazy("%(by)s thanked you for “%(title)s”")
 HELPED = gettext_lazy("What you helped with was accepted, with thanks: %(title)s")
-WROTE = gettext_lazy("%(by)s wrote: %(title)s")
+# A title is often a question: after a colon it would be read as what they wrote.
+WROTE = gettext_lazy("%(by)s wrote about “%(title)s”")
 
 
 @prepared

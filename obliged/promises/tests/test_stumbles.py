@@ -53,7 +53,9 @@ class TestTheLine:
         with clock.at("2026-03-09 09:00"):
             page = shown(moved, ana)
         assert self.letters(page) == [("moved", "Friday 6 March"), ("promised", "Tuesday 10 March")]
-        assert "promised Mon 2 Mar" in page and "another date since Wed 4 Mar" in page and "new date agreed Wed 4 Mar" in page
+        assert (
+            "promised Mon 2 Mar" in page and "since Wed 4 Mar another date holds" in page and "new date agreed Wed 4 Mar" in page
+        )
 
     def test_when_it_is_accepted_the_last_letter_is_kept(self, moved, shown, ana, bo):
         play(moved, "deliver", by=bo, text="On your desk.")

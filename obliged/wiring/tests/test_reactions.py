@@ -75,12 +75,12 @@ def test_what_is_over_lies_with_nobody_and_reaches_who_served_it(asked, ana, bo)
 
 def test_a_mention_reaches_who_is_named(asked, ana, cy):
     moves.write(asked, "Do you know this one, @cy?", by=ana)
-    assert told(cy) == ["Ana Ruiz wrote: A laptop"]
+    assert told(cy) == ["Ana Ruiz wrote about “A laptop”"]
 
 
 def test_a_private_note_reaches_only_who_is_named_among_those_asked(asked, ana, bo, lea):
     moves.write(asked, "Is this the old model, @lea?", by=bo, is_private_note=True)
-    assert "Bo Lindqvist wrote: A laptop" in told(lea)
+    assert "Bo Lindqvist wrote about “A laptop”" in told(lea)
     assert told(ana) == []
 
 
@@ -114,8 +114,8 @@ def test_who_left_the_team_is_told_no_more_of_a_private_request(ana, bo, lea, it
     moves.follow(ask, by=bo)
     bo.memberships.all().delete()
     moves.write(ask, "Between us.", by=ana)
-    assert "Ana Ruiz wrote: A word in private" in told(lea)
-    assert "Ana Ruiz wrote: A word in private" not in told(bo)
+    assert "Ana Ruiz wrote about “A word in private”" in told(lea)
+    assert "Ana Ruiz wrote about “A word in private”" not in told(bo)
 
 
 @pytest.mark.parametrize("stand_in", ["lea", "cy"])
@@ -146,8 +146,8 @@ def test_who_stands_in_is_not_drawn_into_help_that_is_offered(ana, bo, cy):
 def test_both_sides_hear_who_only_looks_on(asked, ana, bo, cy):
     moves.follow(asked, by=cy)
     moves.write(asked, "There is one in the store.", by=cy)
-    assert "Cy Moreau wrote: A laptop" in told(ana)
-    assert "Cy Moreau wrote: A laptop" in told(bo)
+    assert "Cy Moreau wrote about “A laptop”" in told(ana)
+    assert "Cy Moreau wrote about “A laptop”" in told(bo)
 
 
 @pytest.mark.parametrize(("thanks", "is_told"), [("All of you.", True), ("", False)])

@@ -89,7 +89,7 @@ def test_who_forgot_to_thank_does_so_later(ana, bo, it_service, client_of):
     page = client_of(bo).get(f"/requests/{ask.pk}").content.decode()
     assert "It works so well." in page and ask.acceptances.get().is_thanked
     jobs.work()
-    assert [one.words for one in bo.notifications.all() if "thank" in one.words] == ["Ana Ruiz thanked you: A laptop"]
+    assert [one.words for one in bo.notifications.all() if "thank" in one.words] == ["Ana Ruiz thanked you for “A laptop”"]
 
 
 def test_thanks_are_given_once_for_one_yes(ana, bo, it_service, client_of):

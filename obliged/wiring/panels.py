@@ -40,7 +40,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
     person: Person | None = getattr(request, "person", None)
     organisation = Organisation.current()
     desks = promises.desks_of(person) if person else []
-    waiting, unread, told_of_here = counts.of(person, request.path.replace("\0", "")) if person else (0, 0, None)
+    waiting, unread, told_of_here = counts.of(person, shown_at(request)) if person else (0, 0, None)
     places, shared = main_places(waiting, unread), together(organisation)
     return {
         "organisation": organisation.name if organisation else "",
@@ -64,6 +64,12 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         ],
         "person": face(person, desks) if person else None,
     }
+
+
+def shown_at(request: HttpRequest) -> str:
+    """The address notices lead to for what this page shows; a page with two addresses says which."""
+    path: str = getattr(request, "shows", request.path)
+    return path.replace("\0", "")
 
 
 def topics_of(person: Person, desks: list[Membership]) -> str:

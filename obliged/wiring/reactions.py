@@ -16,8 +16,16 @@ from obliged.ground.agreements.models import Comment, Step
 from obliged.ground.agreements.queries import telling as agreed
 from obliged.ground.notifications import moves as notifications
 from obliged.ground.notifications.rules import Kind, Why
-from obliged.ground.people.models import Absence, Act, Organisation, Person
-from obliged.ground.people.queries import SEATS, administrators, hears_of_seat, role_words, seat_words, stand_in_words
+from obliged.ground.people.models import Absence, Act, Invitation, Organisation, Person
+from obliged.ground.people.queries import (
+    SEATS,
+    administrators,
+    came_in_words,
+    hears_of_seat,
+    role_words,
+    seat_words,
+    stand_in_words,
+)
 from obliged.kernel.happenings import when
 from obliged.promises.models import Move, Nudge
 from obliged.promises.queries import hearers, nudging, pressing, telling
@@ -89,7 +97,10 @@ def pass_the_nudge_on(nudge_id: int) -> None:
 def tell_of_an_agreement(step_id: int) -> None:
     """What one side does to an agreement, the leads of the other hear; both, when it holds and when it is time to look at it."""
     step = agreed.the_step(step_id)
-    known = {"url": address_of(step), "about": f"agreement:{step.terms.agreement_id}", "why": speaks}
+    about = f"agreement:{step.terms.agreement_id}"
+    if step.by is not None:
+        notifications.read_about(step.by, about, upto=step.at)
+    known = {"url": address_of(step), "about": about, "why": speaks}
     kind = Kind.NUDGE if step.verb == "remind" else Kind.NEWS
     notifications.tell(agreed.hears(step), agreed.words(step), key=agreed.key(step), kind=kind, **known)
 
@@ -142,6 +153,16 @@ def tell_of_a_seat(act_id: int) -> None:
     act = Act.objects.select_related("by", "person", "team").get(pk=act_id)
     known = {"url": reverse("people:team", args=[act.team.slug]), "kind": Kind.NEWS, "why": is_theirs}
     notifications.tell(hears_of_seat(act), seat_words(act), key=f"act-{act.pk}", **known)
+
+
+@when("people.join")
+def tell_who_invited(act_id: int) -> None:
+    """Who invited somebody hears that they came in."""
+    act = Act.objects.select_related("person").get(pk=act_id)
+    invitation = Invitation.objects.select_related("invited_by").filter(pk=act.data.get("invitation")).first()
+    if invitation is not None and act.person is not None:
+        known = {"url": reverse("people:person", args=[act.person.handle]), "kind": Kind.NEWS}
+        notifications.tell(hearers.present([invitation.invited_by]), came_in_words(act.person), key=f"act-{act_id}", **known)
 
 
 @when("people.stand_in")

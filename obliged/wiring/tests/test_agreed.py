@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -133,6 +134,30 @@ def test_both_leads_hear_that_it_holds_and_when_to_look_at_it_again(terms, lea, 
         agreements.remind()
         jobs.work()
     assert all(who.notifications.filter(form__contains="look at their agreement").count() == 1 for who in (lea, mo))
+
+
+def test_who_signs_has_read_that_their_name_is_missing(lea, mo, it_service, store_operations, client_of):
+    draft = agreements.propose(it_service, store_operations, by=lea).terms.get()
+    agreements.add_line(draft, Side.PROVIDER, Wording(text="One"), by=lea)
+    line = draft.lines.get()
+    agreements.say_yes(line, by=mo, version=line.version)
+    draft.refresh_from_db()
+    agreements.sign(draft, by=lea, version=draft.version)
+    jobs.work()
+    missing = mo.notifications.filter(form__contains="your name is missing")
+    assert missing.unread().count() == 1
+    draft.refresh_from_db()
+    agreements.sign(draft, by=mo, version=draft.version)
+    jobs.work()
+    assert not missing.unread().exists() and not mo.notifications.filter(form__contains="your name").unread().exists()
+
+
+def test_whoever_comes_to_an_agreement_by_another_way_sees_the_version_they_were_told_of(terms, mo, client_of):
+    jobs.work()
+    assert mo.notifications.unread().exists()
+    page = text(client_of(mo), f"/agreements/{terms.agreement_id}")
+    client_of(mo).post(re.search(r'hx-post="(/notifications/\d+/seen)"', page).group(1))
+    assert not mo.notifications.unread().exists()
 
 
 def test_a_word_about_it_reaches_both_leads(terms, ana, lea, mo):

@@ -74,3 +74,12 @@ def test_days_that_are_called_off_leave_the_list_of_who_would_have_stood_in(bo, 
     assert not is_told or told(cy)
     moves.call_off(absence, by=bo)
     assert not told(cy)
+
+
+def test_who_invited_somebody_hears_once_that_they_came_in(admin, lea):
+    _invitation, secret = moves.invite("nia@alderway.example", by=admin)
+    assert not told(admin)
+    nia = moves.join(secret, name="Nia Odhiambo", password="quiet otter lamp 9")
+    assert told(admin) == ["Nia Odhiambo came in by your invitation."] and not told(nia) and not told(lea)
+    reactions.tell_who_invited(Act.objects.get(kind="join").pk)
+    assert len(told(admin)) == 1 and admin.notifications.get().url == f"/people/{nia.handle}"

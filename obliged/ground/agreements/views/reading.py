@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from obliged.ground.agreements import queries
@@ -34,6 +35,8 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     terms = queries.in_force(found, found.today) or queries.newest(found)
     if terms is None:
         raise Http404
+    # What one was told of leads to a version; whoever came here by another way has that version before their eyes, too.
+    request.shows = reverse("agreements:version", args=[pk, terms.number])  # type: ignore[attr-defined]
     return pages.show(request, PAGE, sheet(request, terms))
 
 

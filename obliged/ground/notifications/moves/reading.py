@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import Q
 
@@ -27,3 +29,11 @@ def follow(notification: Notification) -> str:
     unread.update(read_at=clock.now(), mail_at=None)
     live.tell(f"person:{notification.person_id}")
     return notification.url
+
+
+@transaction.atomic
+def read_about(person: Person, about: str, *, upto: datetime) -> None:
+    """Who did something about a thing knows what they were told of it before, wherever they came from."""
+    unread = Notification.objects.filter(person=person, about=about, read_at=None, at__lte=upto)
+    if unread.update(read_at=clock.now(), mail_at=None):
+        live.tell(f"person:{person.pk}")

@@ -33,7 +33,15 @@ from obliged.ground.people.queries.presence import (
     presence_of,
     rests,
 )
-from obliged.ground.people.queries.roles import SEATS, administrators, hears_of_seat, role_words, seat_words, stand_in_words
+from obliged.ground.people.queries.roles import (
+    SEATS,
+    administrators,
+    came_in_words,
+    hears_of_seat,
+    role_words,
+    seat_words,
+    stand_in_words,
+)
 from obliged.ground.people.queries.teams import (
     LEADS_FIRST,
     concierge_team,
@@ -57,6 +65,7 @@ __all__ = [
     "away_among",
     "calendar_of",
     "calendar_of_team",
+    "came_in_words",
     "concierge_team",
     "country_of",
     "departments_with_teams",

@@ -51,6 +51,11 @@ def hears_of_seat(act: Act) -> list[Person]:
     return [] if is_more else [act.person]
 
 
+def came_in_words(person: Person) -> Line:
+    """Somebody came in, as who invited them reads it."""
+    return Line.of(gettext_lazy("%(person)s came in by your invitation."), person=person.called)
+
+
 def stand_in_words(absence: Absence) -> Line:
     """Who is away when, as who stands in reads it; the days are those of who is away, in the language spoken now."""
     with timezone.override(ZoneInfo(absence.person.zone)):

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from obliged.commons.feedback.answering import nobody_reads, who_answers
 from obliged.commons.feedback.models import Feedback, Step
-from obliged.commons.feedback.queries.answering import nobody_reads, who_answers
 from obliged.commons.feedback.rules import (
     TEXT_LIMIT,
     WORKING_DAYS,

@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from obliged.commons.feedback import moves, queries
+from obliged.commons.feedback import answering, moves, queries
 from obliged.commons.feedback.forms import AnswerForm, GiveForm
 from obliged.commons.feedback.models import Feedback
-from obliged.commons.feedback.queries import answering
 from obliged.ground.people import queries as people
 from obliged.ground.people.models import Team
 from obliged.ground.people.views.editing import Edit, edit

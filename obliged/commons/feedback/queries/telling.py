@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
+from obliged.commons.feedback.answering import who_answers
 from obliged.commons.feedback.models import Step
-from obliged.commons.feedback.queries.answering import who_answers
 from obliged.commons.feedback.rules import State
 from obliged.ground.people.models import Person
 from obliged.ui.lines import Line

@@ -40,7 +40,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
     person: Person | None = getattr(request, "person", None)
     organisation = Organisation.current()
     desks = promises.desks_of(person) if person else []
-    waiting, unread, told_of_here = counts.of(person, shown_at(request)) if person else (0, 0, None)
+    waiting, unread, told_of_here, agrees = counts.of(person, shown_at(request)) if person else (0, 0, None, False)
     places, shared = main_places(waiting, unread), together(organisation)
     return {
         "organisation": organisation.name if organisation else "",
@@ -58,7 +58,7 @@ def drawn_rail(request: HttpRequest) -> dict[str, Any]:
         "unseen": reverse("notifications:seen", args=[told_of_here]) if told_of_here else "",
         "desks": [desk_place(desk) for desk in desks],
         "groups": [
-            {"head": _("Together"), "places": [*shared, *heard(organisation), obstacles()]},
+            {"head": _("Together"), "places": [*shared, *heard(organisation), *agreements(agrees), obstacles()]},
             {"head": _("For you"), "places": [insight()]},
             {"head": _("The house"), "places": house(person)},
         ],
@@ -102,6 +102,11 @@ def heard(organisation: Organisation | None) -> list[dict[str, Any]]:
     """What teams were told and what they did about it, open to everybody; beside the tabs of a phone, which hold five places."""
     is_used = organisation is None or organisation.uses("feedback")
     return [place("heard", reverse("feedback:everything"), "message-square-quote", _("Heard"))] if is_used else []
+
+
+def agreements(is_used: bool) -> list[dict[str, Any]]:
+    """What teams expect of each other, for whoever reads an agreement or leads a team; nobody else would find anything there."""
+    return [place("agreements", reverse("agreements:mine"), "handshake", _("Agreements"))] if is_used else []
 
 
 def obstacles() -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from obliged.ground.agreements import moves as agreements
 from obliged.ground.notifications import moves as notifications
 from obliged.promises import moves
 from obliged.promises.models import Ask
@@ -27,6 +28,15 @@ def test_nothing_is_said_of_what_was_read(ana, bo, client_of):
     notifications.tell([ana], "Bo is back", url="/people/bo", key="back")
     notifications.read(ana)
     assert "/seen" not in html(client_of(ana), "/people/bo")
+
+
+def test_agreements_are_a_place_of_who_reads_one_or_leads_a_team(lea, mo, ana, cy, it_service, store_operations, client_of):
+    def has_place(who) -> bool:
+        return '<a href="/agreements"' in html(client_of(who), "/thanks")
+
+    assert [has_place(who) for who in (lea, ana)] == [True, False]
+    agreements.propose(it_service, store_operations, by=lea)
+    assert [has_place(who) for who in (lea, ana, cy)] == [True, True, False]
 
 
 def test_a_page_that_is_not_there_is_no_place_either(ana, client_of):

@@ -13,6 +13,8 @@ class Sign:
     name: str
     words: str
     is_well: bool = True
+    # What a house does without is neither well nor a worry.
+    is_set_up: bool = True
 
 
 Look = Callable[[], Sign]

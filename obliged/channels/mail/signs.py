@@ -23,7 +23,7 @@ LATE, LATELY, NAMED = timedelta(minutes=15), timedelta(days=7), 5
 def letters() -> signs.Sign:
     """Whether letters leave; if not, since when, and what the mail server says."""
     if not settings.HAS_MAIL:
-        return signs.Sign(_("Letters"), _("None are written."))
+        return signs.Sign(_("Letters"), _("None are written."), is_set_up=False)
     waiting = Letter.objects.waiting().filter(made_at__lt=clock.now() - LATE)
     broken = Line.objects.exclude(since=None).first()
     return no_line(broken, waiting.count()) if broken else late(waiting)
@@ -77,4 +77,6 @@ def mailbox() -> signs.Sign:
         words = ngettext("%(count)d mail waits for a person.", "%(count)d mails wait for a person.", waiting)
         link = Markup('<a class="link" href="{}">{}</a>').format(reverse("mail-in:held"), words % {"count": waiting})
         return signs.Sign(_("Mailbox"), link, False)
-    return signs.Sign(_("Mailbox"), _("It is read.") if settings.TAKES_MAIL else _("No mail is taken in."))
+    if settings.TAKES_MAIL:
+        return signs.Sign(_("Mailbox"), _("It is read."))
+    return signs.Sign(_("Mailbox"), _("No mail is taken in."), is_set_up=False)

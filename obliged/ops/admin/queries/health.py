@@ -79,9 +79,9 @@ def disk() -> Sign:
 
 def mail() -> Sign:
     """Whether letters can go out."""
-    return Sign(
-        _("Mail"), _("Set up.") if settings.HAS_MAIL else _("Not set up: letters and invitations are handed over by hand.")
-    )
+    if settings.HAS_MAIL:
+        return Sign(_("Mail"), _("Set up."))
+    return Sign(_("Mail"), _("Invitations and the like are handed over by hand."), is_set_up=False)
 
 
 def backup() -> Sign:

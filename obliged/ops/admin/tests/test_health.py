@@ -29,6 +29,12 @@ def test_the_door_says_what_the_page_says(ada):
     assert "Needs a look" not in text_of(ada.get("/admin/health"))
 
 
+def test_a_house_without_mail_is_told_so_and_neither_praised_nor_blamed(ada, settings):
+    settings.HAS_MAIL = False
+    mail = text_of(ada.get("/admin/health")).split("<b>Mail</b>")[1].split("</li>")[0]
+    assert "Not set up" in mail and "Well" not in mail and "Needs a look" not in mail
+
+
 def test_a_disk_that_fills_is_told_before_it_is_full(monkeypatch):
     room = {"total": 100, "used": 86, "free": 14}
     monkeypatch.setattr(health.shutil, "disk_usage", lambda _: type("Room", (), room))

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from typing import Any
 
 from obliged.insight.measures import Curve, Waits, curve
-from obliged.insight.measures.together import Together, together
+from obliged.insight.measures.together import FEWEST, Together, together
 
 LONGEST = 300
 Pair = tuple[Sequence[float], Sequence[float]]
@@ -27,7 +27,10 @@ def curves(waits: Sequence[Waits]) -> list[Curve]:
 
 def all_together(pairs: Sequence[Pair]) -> list[Together | None]:
     """How the second series of each pair goes with the first, in their order."""
-    return [Together(**one) if one else None for one in worked_out("together", list(pairs))]
+    # A program that begins costs a second: most houses have too few periods at first, and of those it would say nothing.
+    answers = iter(worked_out("together", [pair for pair in pairs if len(pair[0]) >= FEWEST]))
+    found = [next(answers) if len(inside) >= FEWEST else None for inside, _outside in pairs]
+    return [Together(**one) if one else None for one in found]
 
 
 def worked_out(what: str, asked: list[Any]) -> list[Any]:

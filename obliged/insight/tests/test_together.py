@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from obliged.insight.measures.together import together
+from obliged.insight import apart
+from obliged.insight.measures.together import Together, together
 
 N, BEFORE, SEEDS = 36, 40, 60
 
@@ -65,3 +66,11 @@ def test_the_same_series_give_the_same_answer():
 
 def test_no_more_lags_are_looked_at_than_a_quarter_of_the_periods():
     assert all(abs(together(*(series[:12] for series in planted(seed, 5))).lag) <= 3 for seed in range(20))
+
+
+def test_no_program_is_begun_for_what_is_too_short_and_each_answer_is_of_its_pair(monkeypatch):
+    long, short, asked = planted(1, 2, strength=0.9), ([0.5, 0.6], [1.0, 2.0]), []
+    answer = {"n": N, "lag": 2, "r": 0.7, "low": 0.4, "high": 0.9, "p": 0.01}
+    monkeypatch.setattr(apart, "worked_out", lambda _what, pairs: asked.append(pairs) or [answer] * len(pairs))
+    assert apart.all_together([short, long, short]) == [None, Together(**answer), None] and asked == [[long]]
+    assert apart.all_together([short]) == [None] and asked[1:] == [[]]

@@ -12,10 +12,8 @@ from obliged.promises.models import Ask
 from obliged.promises.verbs import Outcome, Side
 from obliged.ui import slots
 from obliged.wiring.likely.alike import alike, wanted
-from obliged.wiring.likely.suggest import KNOWN
+from obliged.wiring.likely.suggest import ALIKE, KNOWN
 from obliged.wiring.search import keys_of
-
-CLOSE = 0.45
 
 
 @slots.fill("request.like")
@@ -33,6 +31,6 @@ def kept_like(ask: Ask, reader: Person) -> list[Ask]:
     # Of long details the rarest words are chance ones, a greeting or a turn of speech; a title says what it is.
     wish = wanted(ask.title, "")
     likeness = alike(wish, "request", keys_of(reader)) if wish else {}
-    close = [pk for pk, like in likeness.items() if like >= CLOSE and pk != ask.pk]
+    close = [pk for pk, like in likeness.items() if like >= ALIKE and pk != ask.pk]
     asks = Ask.objects.visible_to(reader).with_parties().filter(pk__in=close, outcome=Outcome.ACCEPTED)
     return sorted(asks, key=lambda one: (-likeness[one.pk], -one.pk))[:KNOWN]

@@ -22,6 +22,8 @@ from obliged.wiring.likely.meant import fused, meant
 from obliged.wiring.search import keys_of
 
 TEAMS, KNOWN, LACKED, CLOSE = 3, 3, 3, 0.3
+# From here on requests are shown as like each other on the page of a request, too.
+ALIKE = 0.45
 # A team with less than so much of what speaks for the likeliest is a guess beside it.
 BESIDE = 0.3
 ENOUGH_REQUESTS, ENOUGH_PEOPLE = 5, 3
@@ -54,7 +56,9 @@ def suggest(asker: Person, title: str, details: str = "") -> Likely:
     close = fused(near.asks, [ask for ask in asks if likeness[ask.pk] >= CLOSE])
     known = [ask for ask in close if ask.outcome == Outcome.ACCEPTED]
     addresses = [*served(teams, services, asker), *by_choice(known, alike(wish, "person", keys), asker)]
-    return Likely(addresses, known[:KNOWN], lacked(close))
+    # A question out of place is worse than none: one word in common is enough for a hint, but not to be asked the same.
+    same = fused(near.asks, [ask for ask in asks if likeness[ask.pk] >= ALIKE])
+    return Likely(addresses, known[:KNOWN], lacked(same))
 
 
 def teams_for(

@@ -45,6 +45,12 @@ def test_a_like_request_that_was_accepted_is_shown_with_its_team_and_what_it_lac
     assert likely.lacked == ["Which serial number does it have?"]
 
 
+def test_what_was_asked_back_in_a_request_that_is_only_a_little_like_it_is_not_said(ana, kept):
+    before = kept("A scanner for the warehouse gate")
+    likely = suggest(ana, "A scanner: tomatoes, pumpkins, marrows, lettuce")
+    assert (likely.known, likely.lacked) == ([before], [])
+
+
 def test_another_ending_of_a_word_is_as_good(ana, kept):
     before = kept("Lockers for six starters")
     assert suggest(ana, "one more locker").known == [before]

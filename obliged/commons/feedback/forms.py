@@ -28,7 +28,7 @@ class GiveForm(forms.Form):
 
     happened = WordsField(label=_("What happened?"), limit=TEXT_LIMIT, help_text=_("One time, as a camera would have seen it."))
     effect = WordsField(
-        label=_("What did it do?"), limit=TEXT_LIMIT, help_text=_("To your work, to whoever waits for it, to you.")
+        label=_("What did that lead to?"), limit=TEXT_LIMIT, help_text=_("To your work, to whoever waits for it, to you.")
     )
     wish = WordsField(label=_("What do you wish?"), limit=TEXT_LIMIT, help_text=_("Something the team can do, or go on doing."))
     readers = forms.ChoiceField(

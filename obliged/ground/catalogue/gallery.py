@@ -95,7 +95,7 @@ def artwork() -> Template:
             Field("", where, "choice", choices=(_("On paper"), _("On a screen"))),
             Field("", _("Which size?"), when=where, value=_("On paper")),
             Field("", _("Which day is it needed?"), "date"),
-            Field("", _("Pictures to use"), "file"),
+            Field("", _("Pictures to use"), "file", is_optional=True),
         ),
         _("Two rounds of changes."),
     )  # fmt: skip
@@ -108,7 +108,7 @@ def purchase() -> Template:
         (
             Field("", _("What, and how many?"), "long"),
             Field("", _("About how much does it cost?"), "number"),
-            Field("", _("A link to it"), "link"),
+            Field("", _("A link to it"), "link", is_optional=True),
         ),
         more=(("yes_from", "manager"), ("yes_about", _("the cost"))),
     )  # fmt: skip
@@ -122,7 +122,7 @@ def repair() -> Template:
             Field("", _("What is broken?")),
             Field("", _("Where is it?")),
             Field("", _("Can work go on without it?"), "yesno"),
-            Field("", _("A picture of it"), "file"),
+            Field("", _("A picture of it"), "file", is_optional=True),
         ),
     )  # fmt: skip
 

@@ -46,6 +46,7 @@ class Field:
     choices: tuple[str, ...] = ()
     when: str = ""
     value: str = ""
+    is_optional: bool = False
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> Field:
@@ -113,8 +114,8 @@ def shown(fields: Sequence[Field], said: Mapping[str, Any]) -> list[Field]:
 
 
 def missing(fields: Sequence[Field], said: Mapping[str, Any]) -> list[Field]:
-    """What the team would like to know and was not told."""
-    return [field for field in shown(fields, said) if not said.get(field.key)]
+    """What the team would like to know and was not told, without what may be left out."""
+    return [field for field in shown(fields, said) if not (field.is_optional or said.get(field.key))]
 
 
 def answers(fields: Sequence[Field], said: Mapping[str, Any]) -> list[dict[str, str]]:

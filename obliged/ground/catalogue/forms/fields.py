@@ -28,16 +28,17 @@ class FieldForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "questions-near", "autocomplete": "off"}),
     )  # fmt: skip
     value = forms.CharField(label=gettext_lazy("has this answer"), max_length=200, required=False)
+    is_optional = forms.BooleanField(label=gettext_lazy("May be left out"), required=False)
 
     def field(self) -> Field:
         """The question, as the move takes it."""
-        said = {name: self.cleaned_data[name] for name in ("key", "label", "kind", "help", "when", "value")}
+        said = {name: self.cleaned_data[name] for name in ("key", "label", "kind", "help", "when", "value", "is_optional")}
         return Field(**said, choices=tuple(self.cleaned_data["choices"]))
 
     @property
     def is_conditional(self) -> bool:
         """Is it asked only after a certain answer, or are answers to choose from written out?"""
-        return any(self[name].value() for name in ("help", "choices", "when", "value"))
+        return any(self[name].value() for name in ("help", "choices", "when", "value", "is_optional"))
 
 
 class PartForm(forms.Form):
@@ -78,13 +79,16 @@ PartRows = forms.formset_factory(
 def field_rows(data: Any, words: dict[str, Any]) -> Any:
     """The questions as rows, as they are kept or as they were sent."""
     initial = [plain(Field.read(field), words["fields"]) for field in words.get("fields", [])]
-    return FieldRows(data, initial=initial, prefix="fields")
+    rows = FieldRows(data, initial=initial, prefix="fields")
+    # Only a page that begins with nothing shows empty questions; one more is a press away.
+    rows.extra = 0 if initial else rows.extra
+    return rows
 
 
 def plain(field: Field, among: list[dict[str, Any]]) -> dict[str, Any]:
     """One question as a form shows it: the one that decides about it by its words."""
     named = {one["key"]: one["label"] for one in among}
-    said = {name: getattr(field, name) for name in ("key", "label", "kind", "help", "value")}
+    said = {name: getattr(field, name) for name in ("key", "label", "kind", "help", "value", "is_optional")}
     return {**said, "choices": list(field.choices), "when": named.get(field.when, "")}
 
 

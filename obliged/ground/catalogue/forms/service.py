@@ -94,7 +94,7 @@ class ServiceForm(SignedForm):
     @property
     def says_more(self) -> bool:
         """Was anything said, or is anything wrong, among what few services need?"""
-        few = (self[name] for name in ("yes_from", "yes_person", "yes_about", "rule", "may_be_joined", "usual_days"))
+        few = (self[name] for name in ("for_whom", "yes_from", "yes_person", "yes_about", "rule", "may_be_joined", "usual_days"))
         return any(bound.errors or bound.value() for bound in few)
 
 

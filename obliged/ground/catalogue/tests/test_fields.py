@@ -18,6 +18,11 @@ def test_a_question_is_asked_after_the_answer_that_decides():
     assert [field.key for field in rules.shown(fields, {"kind": "Something else"})] == ["kind", "other"]
 
 
+def test_what_may_be_left_out_is_never_missing_and_stays_so():
+    photo = Field("photo", "A picture of it", "file", is_optional=True)
+    assert rules.missing([photo], {}) == [] and Field.read(photo.kept()) == photo
+
+
 def test_what_is_not_asked_is_neither_missing_nor_kept():
     fields = rules.checked([KIND, OTHER])
     said = {"kind": "A laptop", "other": "A boat"}

@@ -70,7 +70,14 @@ def team_people(request: HttpRequest, slug: str) -> HttpResponse:
     form.fields["person"].asker = request.person
     rows = queries.memberships_of(team)
     memberships = page(rows, cursor=request.GET.get("cursor", ""), limit=FACES, order=queries.LEADS_FIRST)
-    context = {"team": team, "memberships": memberships}
+    leads = queries.leads_of(team)
+    context = {
+        "team": team,
+        "memberships": memberships,
+        # Who leads alone cannot go while others serve here; the page says so before they try.
+        "only_lead": leads[0].pk if len(leads) == 1 else None,
+        "has_others": team.memberships.count() > 1,
+    }
     how = Edit("people/team_people.html", reverse("people:team-people", args=[slug]), _("Welcome to the team."), context)
     return edit(request, form, lambda said: moves.join_team(said.cleaned_data["person"], team, by=request.person), how)
 
@@ -83,6 +90,7 @@ def change_membership(request: HttpRequest, slug: str, handle: str, deed: str) -
     if deed not in DEEDS:
         raise Http404
     DEEDS[deed](person, team, by=request.person)
+    pages.toast(request, _("Saved."))
     return redirect("people:team-people" if team.may_be_edited_by(request.person) else "people:team", slug)
 
 

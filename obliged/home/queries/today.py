@@ -133,8 +133,8 @@ def week_of(reader: Person) -> list[Day]:
     first, past = days[0].on, days[-1].on + timedelta(days=7 if days[-1].is_next_week else 1)
     words = words_between(reader, *(datetime.combine(day, time(), zone) for day in (first, past)))
     for word in words:
-        due = word.due.astimezone(zone).date()
-        next(day for day in reversed(days) if day.on <= due).beads.append(bead(word, reader))
+        on = shown_on(word).astimezone(zone).date()
+        next(day for day in reversed(days) if day.on <= on).beads.append(bead(word, reader))
     return [day for day in days if day.on.weekday() < 5 or day.is_today or day.beads]
 
 
@@ -154,7 +154,14 @@ def words_between(reader: Person, start: datetime, end: datetime) -> list[Promis
     holding = Q(ended_at=None) | Q(ended__in=("accepted", "unconfirmed"))
     seen = Ask.objects.visible_to(reader)
     words = Promise.objects.filter(parties, holding, due__gte=start, due__lt=end, ask__in=seen)
-    return list(words.select_related("ask").order_by("due", "pk")[:40])
+    found = list(words.select_related("ask").order_by("due", "pk")[:40])
+    return [word for word in found if start <= shown_on(word) < end]
+
+
+def shown_on(word: Promise) -> datetime:
+    """The day a word stands on: the one it holds for, and once it was kept the one it was kept on."""
+    # A thing that is done under a day to come would read as still ahead.
+    return min(word.due, word.delivered_at or word.due) if word.ended else word.due
 
 
 def bead(word: Promise, reader: Person) -> Bead:

@@ -77,6 +77,13 @@ def test_a_day_of_the_weekend_is_shown_when_something_is_due_on_it(promised, bo)
     assert [len(day.beads) for day in week_of(bo)] == [0, 0, 0, 0, 0, 1, 0]
 
 
+def test_what_was_kept_early_stands_on_the_day_it_was_delivered(promised, ana, bo):
+    play(promised, "deliver", by=bo, text="Here.")
+    assert [len(day.beads) for day in week_of(bo)] == [0, 0, 0, 0, 1, 0]
+    play(promised, "accept", by=ana)
+    assert [len(day.beads) for day in week_of(bo)] == [1, 0, 0, 0, 0, 0] and week_of(bo)[0].beads[0].is_kept
+
+
 def test_a_stranger_sees_none_of_it(promised, client_of, cy):
     assert "laptop" not in client_of(cy).get("/today").content.decode()
 
@@ -96,3 +103,5 @@ def test_a_day_with_nothing_suggests_a_next_step(client_of, cy):
 def test_the_first_one_here_is_shown_how_to_invite_others(client_of, admin):
     page = client_of(admin).get("/today").content.decode()
     assert "You are the first one here" in page and "/admin/people/invite" in page
+    steps = page[page.index("first-steps") :]
+    assert steps.index("/admin/people/invite") < steps.index("/teams/new") < steps.index('href="/ask"')

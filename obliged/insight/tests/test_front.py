@@ -21,6 +21,7 @@ def html(client) -> str:
 def test_ones_own_card_comes_first_and_is_read_by_nobody_else(twenty, bo, cy, client_of):  # noqa: F811
     own, others = html(client_of(bo)), html(client_of(cy))
     assert "Promises you kept by the first date" in own and own.index("own-h") < own.index("doors-h")
+    assert "stands here once its day has come, even if it was kept early" in others
     assert "Nothing yet." in others and "Promises you kept" not in others and "Lindqvist" not in others
 
 

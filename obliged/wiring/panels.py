@@ -27,6 +27,7 @@ from obliged.promises.models import Ask
 from obliged.promises.models.asks import AskQuerySet
 from obliged.promises.verbs import Outcome
 from obliged.ui import keys, slots
+from obliged.ui.lists import in_a_row
 from obliged.wiring import counts
 
 
@@ -145,7 +146,8 @@ def face(person: Person, desks: list[Membership]) -> dict[str, Any]:
         "initials": person.initials,
         "handle": person.handle,
         "photo_url": getattr(person, "photo_url", ""),
-        "under": desks[0].team.name if desks else "",
+        # A third name would not fit beside the face; that there are more still shows.
+        "under": in_a_row([*(desk.team.name for desk in desks[:2]), *(["…"] if len(desks) > 2 else [])]),
         "href": reverse("people:profile"),
     }
 

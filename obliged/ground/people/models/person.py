@@ -145,5 +145,9 @@ class Person(AbstractBaseUser):
     @cached_property
     def home_team(self) -> Team | None:
         """The team shown beside the name: the one joined first. On lists see `queries.with_home_teams` and `queries.faces`."""
-        memberships = sorted(self.memberships.all(), key=lambda m: m.pk)
-        return memberships[0].team if memberships else None
+        return next(iter(self.all_teams), None)
+
+    @property
+    def all_teams(self) -> list[Team]:
+        """Every team they serve in, the one joined first before the others."""
+        return [membership.team for membership in sorted(self.memberships.all(), key=lambda m: m.pk)]

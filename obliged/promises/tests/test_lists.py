@@ -141,6 +141,11 @@ def test_taking_what_one_may_not_see_is_as_if_it_were_not_there(asked, client_of
     assert client_of(cy).post(f"/requests/{asked[0].pk}/take").status_code == 404
 
 
+def test_a_desk_that_promised_nothing_yet_has_no_empty_bar(it_service, client_of, bo):
+    page = client_of(bo).get("/teams/it-service/desk").content.decode()
+    assert "due this week" not in page and "<meter" not in page
+
+
 def test_the_load_line_counts_what_the_team_promised_for_this_week(asked, client_of, bo):
     play(asked[0], "promise", by=bo, due=FRIDAY)
     assert "1 promise is due this week" in client_of(bo).get("/teams/it-service/desk").content.decode()

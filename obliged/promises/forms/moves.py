@@ -48,7 +48,7 @@ class MoveForm(forms.Form):
             self.fields["thanks"].required = True
         if verb == "not_yet":
             self.ask_what_is_missing()
-        if verb == "offer" and reading.seat is not Side.PROVIDER:
+        if verb in ("offer", "promise") and reading.seat is not Side.PROVIDER:
             del self.fields["understood"]
         if verb in WITH_FILES:
             self.fields["files"] = FilesField(label=_("Files"), required=False)

@@ -43,7 +43,8 @@ class TestWhoAsksTheirOwnTeam:
     def test_still_finds_the_deeds_of_serving_under_more(self, own, shown, bo):
         page = shown(own, bo)
         assert "Promise it myself" in page and "Promise it myself" not in at_hand(page)
-        assert "do-offer" not in page and "Promise it myself" in shown(own, bo, "?do=promise#do-promise")
+        form = shown(own, bo, "?do=promise").split('id="do-promise"')[1]
+        assert "do-offer" not in page and "Promise it myself" in form and "Did I get it right?" not in form
 
     def test_has_nothing_waiting_for_their_own_reply(self, own, client_of, bo):
         assert "Nothing is due today and nobody waits for your reply." in client_of(bo).get("/today").content.decode()

@@ -74,7 +74,8 @@ def written(places, admin, ana, bo, lea, mo, it_service, private_request):
     about = "Alderway alderway example laptop Store Operations Stores that open on time newcomer You opened the store with me"
     mail, hook = "Hello Are you there Eve eve elsewhere", "The screen at the door https hooks hook tried trial obliged"
     # What programs are told happened is called the same everywhere.
-    said = [*names, it_service.name, it_service.purpose, about, mail, hook, *EVENTS, str(places)]
+    measure = "Complaints"
+    said = [*names, it_service.name, it_service.purpose, about, mail, hook, measure, *EVENTS, str(places)]
     return set(re.findall(r"[^\W\d_]+", " ".join(said)))
 
 

@@ -92,7 +92,7 @@ def test_what_one_person_kept_is_no_record_of_a_team(terms, ana, bo, it_service,
         kept(ana, bo, it_service)
     with clock.later(days=5):
         page = text(client_of(ana), f"/agreements/{terms.agreement_id}")
-    assert 'class="kept"' not in page and " of 12" not in page and "given by three people" in page
+    assert 'class="kept"' not in page and " of 12" not in page and "fewer than three people gave these promises" in page
 
 
 def test_the_service_shows_what_ones_own_team_agreed(terms, ana, lea, cy, it_service, client_of):

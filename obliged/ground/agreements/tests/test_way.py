@@ -71,7 +71,7 @@ def test_where_nobody_leads_the_other_side_a_lead_is_waited_for(all_said, lea, m
 
 def test_who_signs_is_told_what_is_missing_and_then_that_it_holds(all_said, lea, mo, client_of, at):
     said = [client_of(who).post(f"{at}/do/sign", {"version": 1}, follow=True).content.decode() for who in (lea, mo)]
-    toast = said[0].split('class="toast')[1].split("</div>")[0]
+    toast = said[0].split('id="toasts"')[1]
     assert "Signed by you for IT Service. It holds once Mo Adeyemi signs for Store Operations." in toast
     assert "Both have signed." in said[1] and 'class="agree-way"' not in said[1]
 

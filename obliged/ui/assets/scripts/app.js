@@ -9,6 +9,7 @@ import "./shown.js";
 import "./drafts.js";
 import "./typed.js";
 import "./toasts.js";
+import "./latest.js";
 import "./swaps.js";
 import "./walk.js";
 import "./keys.js";

@@ -25,8 +25,8 @@ document.addEventListener(
 );
 
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest?.("form[data-sent]");
-  if (form) release(form);
+  // A part of a form that asks for something else does not say that the form was answered.
+  if (event.target.matches?.("form[data-sent]")) release(event.target);
 });
 
 // The back button shows the page as it was left; what was sent may be sent again.

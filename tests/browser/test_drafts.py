@@ -24,7 +24,7 @@ def reply(house, as_person):
 
     yield composer
     opened[-1].goto(house.request(TITLE))
-    opened[-1].get_by_role("button", name="Put it away").click()
+    opened[-1].get_by_role("button", name="Delete this draft").click()
     expect(box(opened[-1])).to_have_value("")
 
 
@@ -107,7 +107,7 @@ def test_nobody_needs_script_to_keep_a_draft(as_person):
     page.get_by_role("textbox", name="What do you need?").fill("A ladder")
     page.get_by_role("button", name="Keep as draft").click()
     expect(page.get_by_role("link", name="A ladder")).to_be_visible()
-    page.get_by_role("button", name="Put away").click()
+    page.get_by_role("button", name="Delete this draft").click()
     expect(page).to_have_url(re.compile("/requests$"))
 
 

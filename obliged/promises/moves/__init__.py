@@ -4,7 +4,7 @@ from obliged.promises.moves.asking import Wish, ask, ask_again, call_for_hands, 
 from obliged.promises.moves.bell import ring, tell_of_absences
 from obliged.promises.moves.beside import attach, follow, play_with, thanked, unfollow, write
 from obliged.promises.moves.common import answer_all, join_common, leave_common, let_join, tell_all
-from obliged.promises.moves.drafts import Elsewhere, close_draft, forget_drafts, keep_draft, put_away_draft
+from obliged.promises.moves.drafts import Elsewhere, close_draft, forget_drafts, keep_draft, let_go_of_sent, put_away_draft
 from obliged.promises.moves.escalating import ask_who_leads
 from obliged.promises.moves.joining import (
     bring_person,
@@ -55,6 +55,7 @@ __all__ = [
     "keep_outside",
     "leave_common",
     "let_go_of_outside",
+    "let_go_of_sent",
     "let_join",
     "let_talk_go",
     "let_yes_go",

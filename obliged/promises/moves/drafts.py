@@ -64,7 +64,7 @@ def keep_draft(key: str, said: dict[str, str], *, by: Person, seen: int = 0, wri
     there = Draft.objects.filter(person=by, key=key).first()
     words = bounded(said)
     check_same_words(there, words, seen, writer)
-    if not is_written(words):
+    if not is_written(words, ask):
         put_away_draft(key, by=by)
         return Kept(None)
     made_room = None if there else make_room(by)
@@ -96,6 +96,21 @@ def close_draft(key: str, *, by: Person, writer: str = "") -> None:
     Draft.objects.bulk_create([left], update_conflicts=True, unique_fields=("person", "key"), update_fields=fields)
 
 
+def let_go_of_sent(said: dict[str, str], *, by: Person) -> None:
+    """What was begun in other windows and says no more than what was sent now is not to be sent a second time."""
+    try:
+        words = tidy(said)
+    except Refused:
+        # The request is out already; what could never be kept as a draft is like none.
+        return
+    for draft in Draft.objects.filter(person=by).to_ask().exclude(version=SENT):
+        # The same words to somebody else may be meant: asking two people is no mistake.
+        is_same_whom = all(draft.said.get(name, "") in ("", words.get(name, "")) for name in ("to", "to_name"))
+        is_same_place = all(draft.said.get(name) == words.get(name) for name in ("parent", "again"))
+        if is_same_whom and is_same_place and written(draft.said).items() <= words.items():
+            draft.delete()
+
+
 @prepared
 def kept_under(person: Person, key: str) -> QuerySet[Draft]:
     """The draft of one form, if there is one."""
@@ -110,16 +125,33 @@ def forget_drafts(kept_for: timedelta = KEPT_FOR) -> int:
 
 def bounded(said: dict[str, str]) -> dict[str, str]:
     """The fields within their limits; a draft is no place to store things."""
-    words = {name: text.clean(value, limit=TEXT_LIMIT, lines=True) for name, value in said.items()}
-    words = {name: value for name, value in words.items() if value}
+    words = tidy(said)
     if len(words) > MOST_FIELDS or sum(map(len, words.values())) > LONGEST:
         raise Refused(_("This is too long to keep as a draft. Send a part of it, or attach it as a file."))
     return words
 
 
-def is_written(words: dict[str, str]) -> bool:
-    """Did somebody write something?"""
-    return any(name in WRITTEN or name.startswith("input_") for name in words)
+def tidy(said: dict[str, str]) -> dict[str, str]:
+    """The fields as they are kept, without empty ones."""
+    words = {name: text.clean(value, limit=TEXT_LIMIT, lines=True) for name, value in said.items()}
+    return {name: value for name, value in words.items() if value}
+
+
+def is_written(words: dict[str, str], ask: Ask | None = None) -> bool:
+    """Did somebody write something, beyond what the form took over from an earlier request?"""
+    taken = taken_over(ask) if ask and ("again" in words or "parent" in words) else {}
+    return any(taken.get(name) != value for name, value in written(words).items())
+
+
+def written(words: dict[str, str]) -> dict[str, str]:
+    """What was written, without what was only chosen."""
+    return {name: value for name, value in words.items() if name in WRITTEN or name.startswith("input_")}
+
+
+def taken_over(ask: Ask) -> dict[str, str]:
+    """The words a form begins with that asks the same elsewhere, or for a part of it."""
+    lines = "\n".join(ask.lines.values_list("text", flat=True)) if ask.pk else ""
+    return {name: getattr(ask, name, "") for name in WRITTEN} | {"done_means": lines}
 
 
 def check_same_words(there: Draft | None, words: dict[str, str], seen: int, writer: str) -> None:

@@ -40,6 +40,22 @@ class TestKeeping:
         keep_draft(KEY, {"title": ""}, by=ana, seen=1)
         assert not Draft.objects.exists()
 
+    def test_what_a_form_took_over_from_an_earlier_request_is_no_draft(self, ana, laptop):
+        said = {"again": str(laptop.pk), "title": laptop.title, "to": "person:bo"}
+        assert keep_draft(KEY, said, by=ana, ask=laptop).draft is None
+        assert keep_draft(KEY, {**said, "title": "Another one"}, by=ana, ask=laptop).draft
+
+    @pytest.mark.parametrize(
+        ("said", "is_left"),
+        [({}, False), ({"to": ""}, False), ({"because": "They open on Friday."}, True), ({"to": "person:bo"}, True)],
+    )
+    def test_what_was_begun_elsewhere_and_says_no_more_than_what_was_sent_is_gone(
+        self, client_of, ana, bo, it_service, said, is_left
+    ):
+        keep_draft("a-window-left-open", {**WORDS, **said}, by=ana)
+        client_of(ana).post("/ask", {**WORDS, "wants": "deed"})
+        assert ana.drafts.exists() is is_left
+
     @pytest.mark.parametrize(
         "said", [{"text": "x" * 20_001}, {f"input_{n}": "x" * 1000 for n in range(61)}, {f"input_{n}": "x" for n in range(81)}]
     )

@@ -65,7 +65,7 @@ def put_away_reply(request: HttpRequest, pk: int) -> HttpResponse:
 def put_away_begun(request: HttpRequest, key: str) -> HttpResponse:
     """A request that was begun is not wanted any more."""
     moves.put_away_draft(key, by=request.person)
-    pages.toast(request, _("Put away."))
+    pages.toast(request, _("The draft is deleted."))
     return redirect("promises:drafts" if drafts.begun_by(request.person) else "promises:requests")
 
 

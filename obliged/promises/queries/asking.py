@@ -78,7 +78,9 @@ def to_concierge() -> Address | None:
 
 def not_found_out() -> str:
     """What to do about not knowing whom to ask, where nobody finds it out."""
-    return _("Nobody keeps the concierge desk yet. Ask somebody who may know, or choose “Anyone who can”.")
+    return _(
+        "Nobody keeps the concierge desk yet: a team that finds out who can help. Ask somebody who may know, or choose “Anyone who can”."
+    )
 
 
 def nobody_chosen() -> str:

@@ -57,8 +57,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return shown(request, form, at, status=422)
     try:
         new = sent(form, form.wish(parent=at.parent), at)
-        moves.close_draft(at.key, by=request.person, writer=drafts.still_saving(request))
-        moves.let_go_of_sent(drafts.asked_so_far(request), by=request.person)
+        drafts.close(request, at.key)
     except Refused as no:
         form.take(no)
         return shown(request, form, at, status=422)

@@ -94,6 +94,12 @@ def still_saving(request: HttpRequest) -> str:
     return window_says["writer"] if "draft_saving" in request.POST and window_says["seen"] == 0 else ""
 
 
+def close(request: HttpRequest, key: str) -> None:
+    """What a form of asking says was sent: no draft of it is left, in this window or another."""
+    moves.close_draft(key, by=request.person, writer=still_saving(request))
+    moves.let_go_of_sent(asked_so_far(request), by=request.person)
+
+
 def asked_so_far(request: HttpRequest) -> dict[str, str]:
     """What stands in a form of asking."""
     return {name: value for name, value in request.POST.items() if ASKED.match(name)}

@@ -79,7 +79,7 @@ def test_what_is_not_there_is_not_found(ana, client_of, address):
     assert client_of(ana).get(address).status_code == 404
 
 
-@pytest.mark.parametrize(("address", "asked"), [("/people/bo", 12), ("/teams/it-service", 19)])
+@pytest.mark.parametrize(("address", "asked"), [("/people/bo", 12), ("/teams/it-service", 21)])
 def test_pages_ask_a_fixed_number_of_questions(ana, bo, it_service, client_of, queries, address, asked):
     for number in range(5):
         moves.join_team(a_person(f"Person {number}"), it_service, by=bo.manager)

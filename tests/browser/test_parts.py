@@ -142,3 +142,11 @@ def test_a_cold_page_weighs_less_than_150_kilobytes(signed_in, ana):
     page.goto("/today", wait_until="networkidle")
     # Fonts are compressed already; the server compresses the rest, which the test's own server does not.
     assert sum(len(gzip.compress(answer.body())) for answer in answers) < 150_000
+
+
+def test_what_is_asked_in_a_row_opens_there_and_not_the_row(as_person):
+    page = as_person("elif-kaya")
+    page.goto("/teams/store-opening/people")
+    page.locator("main summary", has_text="Take out of the team").first.click()
+    expect(page.locator("main details[open]")).to_have_count(1)
+    assert page.url.endswith("/teams/store-opening/people")

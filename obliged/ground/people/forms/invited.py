@@ -50,7 +50,11 @@ def _in_one_part(part: str) -> list[Invited]:
         last, _comma, first = before.partition(",")
         part = f'"{first.strip()} {last.strip()}" <{rest}'
         return [_named(*parseaddr(part))]
-    return [_named(name, email) for name, email in getaddresses([part]) if name or email]
+    # A name that is an address once more is refused by newer parsers, and told by none.
+    plain = re.sub(r'[^\s,<>"]+@[^\s,<>"]+\s*<', "<", part)
+    found = [_named(name, email) for name, email in getaddresses([plain]) if name or email]
+    # What the parser cannot read is not lost: it is refused by its words.
+    return found or [Invited(part)]
 
 
 def _named(name: str, email: str) -> Invited:

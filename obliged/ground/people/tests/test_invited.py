@@ -40,5 +40,10 @@ def test_what_is_no_address_is_never_taken_for_one(text):
             rules.address(one.email)
 
 
+@pytest.mark.parametrize("text", ["Ana (new) <ana@b.example> bo@b.example <x", "a@b@c <a@b.example>, <<b@b.example>"])
+def test_what_cannot_be_read_is_not_lost(text):
+    assert read(text)
+
+
 def test_a_browser_does_not_cut_what_is_pasted():
     assert "maxlength" not in str(InvitedField().widget.render("emails", ""))

@@ -63,6 +63,11 @@ def _phrases(quoted: str, bare: str) -> Iterator[Phrase]:
     if quoted:
         yield from [Phrase(tuple(terms(quoted)))] if terms(quoted) else []
         return
+    name, sign, _house = bare.partition("@")
+    if name and sign:
+        # An address: what follows its sign is the same for everybody, and finds nobody.
+        yield from (Phrase((word,)) for word in terms(name))
+        return
     for is_row, letters in groupby(fold(bare).split(), lambda word: len(word) == 1 and is_unspaced(word)):
         if is_row:
             yield Phrase(tuple(letters))

@@ -129,6 +129,12 @@ def test_people_are_found_by_name_and_whoever_left_is_not(ana, bo, lea, admin):
     assert keys(ana, "lindqvist", "person") == []
 
 
+def test_somebody_is_found_by_their_whole_address_and_by_no_more_than_its_house(ana, bo):
+    search.rebuild()
+    assert keys(ana, "bo@alderway.example", "person") == keys(ana, "bo@ald", "person") == [bo.pk]
+    assert keys(ana, "alderway.example", "person") == []
+
+
 def test_a_team_is_found_under_its_new_name(ana, lea, it_service, laptop):
     search.rebuild()
     people.edit_team(it_service, by=lea, version=it_service.version, name="Digital Workshop")

@@ -135,7 +135,8 @@ def check_said_again(reader: Reader, numbers: range) -> None:
 def check_found_while_typing(reader: Reader) -> None:
     """In the palette, and beside a request that is being written."""
     reader.page.goto("/ask")
-    with reader.page.expect_response("**/ask/likely"):
+    # The draft as well: a page that is left while it keeps one says that nobody answered.
+    with reader.page.expect_response("**/ask/drafts/*"), reader.page.expect_response("**/ask/likely"):
         reader.page.get_by_role("textbox", name="What do you need?").press_sequentially("canary script")
     reader.look("/ask")
     reader.page.keyboard.press("Control+k")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from obliged.ground.agreements.queries.waiting import Waiting, waiting_for
@@ -150,10 +150,11 @@ def days_from(today: date) -> list[Day]:
 
 def words_between(reader: Person, start: datetime, end: datetime) -> list[Promise]:
     """The words that hold or were kept, by or to the reader, due between two moments; at most forty."""
-    parties = Q(owner=reader) | Q(ask__customer=reader)
+    # By keys and not through the join: each side is found by an index of its own, and whether it may be seen is asked of those alone.
+    parties = Q(owner=reader) | Q(ask__in=Ask.objects.filter(customer=reader).values("pk"))
     holding = Q(ended_at=None) | Q(ended__in=("accepted", "unconfirmed"))
-    seen = Ask.objects.visible_to(reader)
-    words = Promise.objects.filter(parties, holding, due__gte=start, due__lt=end, ask__in=seen)
+    seen = Exists(Ask.objects.visible_to(reader).filter(pk=OuterRef("ask")))
+    words = Promise.objects.filter(parties, holding, seen, due__gte=start, due__lt=end)
     found = list(words.select_related("ask").order_by("due", "pk")[:40])
     return [word for word in found if start <= shown_on(word) < end]
 

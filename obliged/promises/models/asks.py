@@ -65,7 +65,8 @@ class AskQuerySet(models.QuerySet["Ask"]):
 
     def stood_in_by(self, person: Person, now: datetime) -> AskQuerySet:
         """What waits for somebody who is away now and named this person, who follows it or serves in the team that was asked."""
-        away = Absence.objects.at(now).filter(stand_in=person).values("person_id")
+        # Looked up before: most people stand in for nobody, and what nobody has yet is not searched for them.
+        away = list(Absence.objects.at(now).filter(stand_in=person).values_list("person_id", flat=True))
         near = Q(pk__in=person.watching.values("ask_id")) | Q(team__in=person.memberships.values("team_id"))
         theirs = Q(owner__in=away) | Q(owner=None, person__in=away)
         return self.open().filter(near, theirs, turn=Side.PROVIDER).exclude(customer=person)

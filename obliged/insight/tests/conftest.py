@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import cycle
 
 import pytest
 
+from obliged.ground.people.models import Membership
+from obliged.insight.tests.twenty import TWENTY
 from obliged.kernel import clock
 from obliged.promises import moves
 from obliged.promises.moves import Wish, play
@@ -27,3 +30,11 @@ def played(ana, bo, lea, cy, mo, admin, it_service):
         return ask
 
     return play_all
+
+
+@pytest.fixture
+def twenty(played, admin, it_service):
+    """The twenty, in their order."""
+    Membership.objects.create(person=admin, team=it_service)
+    owners = cycle(("bo", "lea", "ada"))
+    return [played(way, wanted_by, customer, next(owners)) for customer, wanted_by, way, *_by_hand in TWENTY]

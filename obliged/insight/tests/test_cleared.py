@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from obliged.insight.queries.cleared import cleared_by, cleared_by_leaders
-from obliged.insight.tests.test_twenty import twenty  # noqa: F401  the fixture
 from obliged.insight.tests.ways import AFTER
 from obliged.kernel import clock
 from obliged.promises.models import Ask, Promise
@@ -17,7 +16,7 @@ LATER = AFTER + timedelta(days=1)
 
 
 @pytest.fixture
-def obstacles(twenty):  # noqa: F811
+def obstacles(twenty):
     """Twenty promises as those of the fixture, each about an obstacle."""
     Ask.objects.update(is_obstacle=True)
 

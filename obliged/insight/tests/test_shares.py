@@ -11,7 +11,6 @@ from obliged.insight.models import Gauge, KeptShare
 from obliged.insight.outside import lay_all_beside
 from obliged.insight.queries.word import record_of
 from obliged.insight.shares import Stretch
-from obliged.insight.tests.test_twenty import twenty  # noqa: F401  the fixture
 from obliged.kernel import clock
 from obliged.promises.models import Promise
 
@@ -30,7 +29,7 @@ def laid(at: str) -> list[tuple[str, date, int | None]]:
     return list(KeptShare.objects.order_by("period", "on").values_list("period", "on", "n"))
 
 
-def test_what_was_kept_is_counted_from_the_promises_of_the_house(organisation, twenty):  # noqa: F811
+def test_what_was_kept_is_counted_from_the_promises_of_the_house(organisation, twenty):
     measured(MARCH)
     laid(SOON)
     share = KeptShare.objects.get()
@@ -38,7 +37,7 @@ def test_what_was_kept_is_counted_from_the_promises_of_the_house(organisation, t
     assert (share.n, share.kept) == (record.first_word.n, record.first_word.share) and share.n >= 10
 
 
-def test_a_day_is_told_in_weeks_or_in_months_and_never_in_both(organisation, twenty):  # noqa: F811
+def test_a_day_is_told_in_weeks_or_in_months_and_never_in_both(organisation, twenty):
     """The month less its one week that is told would be whatever is left in it."""
     measured(MARCH)
     ((_month, _on, n),) = laid(SOON)
@@ -46,7 +45,7 @@ def test_a_day_is_told_in_weeks_or_in_months_and_never_in_both(organisation, twe
     assert laid(SOON) == [("month", MARCH, n), ("week", date(2026, 3, 2), None)]
 
 
-def test_a_period_that_falls_below_the_minimum_is_told_no_more(organisation, twenty):  # noqa: F811
+def test_a_period_that_falls_below_the_minimum_is_told_no_more(organisation, twenty):
     measured(MARCH)
     assert laid(SOON)[0][2]
     Promise.objects.filter(ask__in=twenty[:12]).update(baseline_due=clock.now() - timedelta(days=365))
@@ -54,7 +53,7 @@ def test_a_period_that_falls_below_the_minimum_is_told_no_more(organisation, twe
     assert not any(gauge.beside.points for gauge in Gauge.objects.all())
 
 
-def test_a_period_is_counted_once_a_night_for_all_measures_and_no_more_when_settled(organisation, twenty, monkeypatch):  # noqa: F811
+def test_a_period_is_counted_once_a_night_for_all_measures_and_no_more_when_settled(organisation, twenty, monkeypatch):
     counted = []
     monkeypatch.setattr(shares, "record_of", lambda *given: counted.append(given) or record_of(*given))
     for number in range(4):

@@ -10,7 +10,7 @@ import pytest
 from obliged.insight.queries.cohort import cohort
 from obliged.insight.queries.sides import answers, sides_of_team
 from obliged.insight.queries.word import word_of_team
-from obliged.insight.tests.test_twenty import WINDOW, twenty  # noqa: F401  the fixture
+from obliged.insight.tests.twenty import WINDOW
 from obliged.insight.tests.ways import AFTER, EARLY, FRIDAY, LATE, MONDAY, TUESDAY
 from obliged.kernel import clock
 from obliged.promises.models import Ask, OutsidePromise, Promise
@@ -44,7 +44,7 @@ def html(client) -> str:
         return " ".join(client.get("/teams/it-service/word").content.decode().split())
 
 
-def test_the_two_are_those_worked_out_by_hand(twenty, it_service):  # noqa: F811
+def test_the_two_are_those_worked_out_by_hand(twenty, it_service):
     """The twenty of the record are for co-workers: 8 of 17. Elsewhere 9 of 12 were delivered by their day."""
     elsewhere(it_service, owners=[None])
     assert figures(it_service) == [(8, 17, True), (9, 12, True)]
@@ -61,57 +61,57 @@ def word_cases(team):
     return cohort(Promise.objects.filter(ask__team=team), WINDOW)
 
 
-def test_what_somebody_outside_waits_for_is_for_outside(twenty, it_service):  # noqa: F811
+def test_what_somebody_outside_waits_for_is_for_outside(twenty, it_service):
     elsewhere(it_service, owners=[None])
     told = both_ways(it_service, 17)
     assert [(one.hits, one.n, one.is_enough) for one in (told.inside, told.outside)] == [(8, 17, True), (17, 29, True)]
 
 
-def test_nine_for_outside_stay_with_the_rest_whoever_promised_them(twenty, it_service):  # noqa: F811
+def test_nine_for_outside_stay_with_the_rest_whoever_promised_them(twenty, it_service):
     """All that was promised here is on the page: less what is inside, it would be these nine, and each person's part in them."""
     elsewhere(it_service, owners=[None])
     told = both_ways(it_service, 9)
     assert (told.inside.n, told.outside.n) == (26, 12)
 
 
-def test_three_for_outside_by_three_people_are_three_promises_of_one_each(twenty, it_service, bo, lea, admin):  # noqa: F811
+def test_three_for_outside_by_three_people_are_three_promises_of_one_each(twenty, it_service, bo, lea, admin):
     elsewhere(it_service, owners=[bo, lea, admin])
     assert set(Promise.objects.filter(ask__in=twenty[:3]).values_list("owner", flat=True)) == {bo.pk, lea.pk, admin.pk}
     Ask.objects.filter(pk__in=[ask.pk for ask in twenty[:3]]).update(outside_customer="A shopper in Leeds")
     assert figures(it_service) == [(8, 17, True), (9, 12, True)]
 
 
-def test_of_three_promised_elsewhere_nothing_is_said_as_they_would_be_what_is_left(twenty, it_service):  # noqa: F811
+def test_of_three_promised_elsewhere_nothing_is_said_as_they_would_be_what_is_left(twenty, it_service):
     elsewhere(it_service, owners=[None], delivered=[EARLY] * 3)
     told = both_ways(it_service, 17)
     assert (told.outside.n, told.outside.is_enough, told.inside.is_enough) == (20, False, False)
 
 
-def test_a_date_moved_in_the_other_system_is_held_to_its_first_day(twenty, it_service):  # noqa: F811
+def test_a_date_moved_in_the_other_system_is_held_to_its_first_day(twenty, it_service):
     elsewhere(it_service, owners=[None], delivered=[AFTER] * 12, due=TUESDAY)
     assert figures(it_service)[1] == (0, 12, True)
 
 
-def test_what_is_not_due_yet_is_left_out(twenty, it_service):  # noqa: F811
+def test_what_is_not_due_yet_is_left_out(twenty, it_service):
     elsewhere(it_service, owners=[None])
     elsewhere(it_service, owners=[None], delivered=[None] * 3, due=LATER, baseline_due=LATER + timedelta(days=1))
     assert figures(it_service)[1] == (9, 12, True)
 
 
 @pytest.mark.parametrize("delivered", [[EARLY] * 9, []])
-def test_below_ten_neither_is_said_and_of_none_there_is_no_word(twenty, it_service, delivered, bo, client_of):  # noqa: F811
+def test_below_ten_neither_is_said_and_of_none_there_is_no_word(twenty, it_service, delivered, bo, client_of):
     elsewhere(it_service, owners=[None], delivered=delivered)
     page = html(client_of(bo))
     assert ("Co-workers and people outside" in page, page.count("Too few to say")) == ((True, 2) if delivered else (False, 0))
     assert "9 of 9" not in page
 
 
-def test_where_a_file_names_two_people_each_could_have_the_other(twenty, it_service, bo, lea):  # noqa: F811
+def test_where_a_file_names_two_people_each_could_have_the_other(twenty, it_service, bo, lea):
     elsewhere(it_service, owners=[bo, lea])
     assert [one[2] for one in figures(it_service)] == [False, False]
 
 
-def test_what_one_alone_promised_here_for_outside_stays_with_the_rest(twenty, it_service, bo):  # noqa: F811
+def test_what_one_alone_promised_here_for_outside_stays_with_the_rest(twenty, it_service, bo):
     """All that was promised here is on the page: less what is inside, it would be what Bo alone promised here for outside."""
     assert Ask.objects.filter(promises__owner=bo).update(outside_customer="A shopper") > 2
     assert sides(it_service) is None
@@ -119,7 +119,7 @@ def test_what_one_alone_promised_here_for_outside_stays_with_the_rest(twenty, it
     assert figures(it_service) == [(8, 17, True), (9, 12, True)]
 
 
-def test_they_stand_side_by_side_without_a_winner(twenty, it_service, bo, client_of):  # noqa: F811
+def test_they_stand_side_by_side_without_a_winner(twenty, it_service, bo, client_of):
     elsewhere(it_service, owners=[None])
     page = html(client_of(bo))
     table = page.partition('class="table sides"')[2].partition("</table>")[0]
@@ -127,7 +127,7 @@ def test_they_stand_side_by_side_without_a_winner(twenty, it_service, bo, client
     assert "<b>8 of 17</b>" in table and "<b>9 of 12</b>" in table and "data-" not in table
 
 
-def test_those_of_another_team_and_of_last_year_do_not_count(twenty, it_service, store_operations):  # noqa: F811
+def test_those_of_another_team_and_of_last_year_do_not_count(twenty, it_service, store_operations):
     elsewhere(store_operations, owners=[None])
     elsewhere(it_service, owners=[None], baseline_due=MONDAY - timedelta(days=365))
     assert sides(it_service) is None and sides_of_team(store_operations, [], WINDOW) is None
